@@ -1,0 +1,70 @@
+"""What stops work: one root, a stable code and a headline per class.
+
+A failure is raised only when the work could not be done. What is wrong with somebody's data is a
+`docgen.findings.Finding`. No message may carry personal data: it names places and codes, never values.
+The exit code and the remedy for each class stand in one table, `docgen.cli.exits`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DocgenError(Exception):
+    """Root of every error that leaves docgen."""
+
+    code: ClassVar[str] = "internal"
+
+
+class SettingsError(DocgenError):
+    """A settings file or variable cannot be used."""
+
+    code = "settings"
+
+
+class UnreadableCaseError(DocgenError):
+    """The applicant file cannot be read at all: no such file, no permission."""
+
+    code = "case-unreadable"
+
+
+class UnknownFilingError(DocgenError):
+    """No filing type has this id."""
+
+    code = "filing-unknown"
+
+
+class FilingError(DocgenError):
+    """A filing type's own files (manifest, schema, data) are at fault."""
+
+    code = "filing"
+
+
+class TemplateError(DocgenError):
+    """A template is at fault: unreadable, encrypted, without fields, or naming what does not exist."""
+
+    code = "template"
+
+
+class RenderError(DocgenError):
+    """A document could not be produced from a sound template and a valid case."""
+
+    code = "render"
+
+
+class CaseFolderError(DocgenError):
+    """A case folder is missing, incomplete, or changed since it was rendered."""
+
+    code = "case-folder"
+
+
+class ConflictError(DocgenError):
+    """What is asked for would overwrite something different that is already there."""
+
+    code = "conflict"
+
+
+class OutputError(DocgenError):
+    """A file could not be written: no permission, no space, no such folder."""
+
+    code = "output"

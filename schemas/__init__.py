@@ -1,0 +1,1 @@
+"""Schemas, manifests and data of the built-in filing types, read through `docgen.resources`."""

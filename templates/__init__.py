@@ -1,0 +1,1 @@
+"""Templates of the built-in filing types, read through `docgen.resources`."""
