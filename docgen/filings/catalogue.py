@@ -83,6 +83,12 @@ class _Section:
             raise self.fault(key, "a whole number from 1")
         return value
 
+    def yes(self, key: str) -> bool:
+        value = self.table.get(key)
+        if type(value) is not bool:
+            raise self.fault(key, "true or false")
+        return value
+
     def words(self, key: str) -> dict[str, str]:
         value = self.table.get(key, {})
         if not isinstance(value, dict) or not all(isinstance(word, str) for word in value.values()):
@@ -122,13 +128,14 @@ def _filing(id_: FilingTypeId, section: _Section) -> FilingType:
 
 
 def _document(section: _Section) -> DocumentType:
-    section.only("id", "title_ru", "title_en", "format", "copies", "audience", "absent", "officer_only", "editions")
+    section.only("id", "title_ru", "title_en", "format", "copies", "signed", "audience", "absent", "officer_only", "editions")
     return DocumentType(
         id=section.text("id"),
         title_ru=section.text("title_ru"),
         title_en=section.text("title_en"),
         format=section.text("format"),
         copies=section.count("copies"),
+        signed=section.yes("signed"),
         audience=section.parsed("audience", Audience, "one of " + ", ".join(Audience)),
         absent=section.words("absent"),
         officer_only=section.texts("officer_only"),

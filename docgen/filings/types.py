@@ -89,7 +89,9 @@ class DocumentType:
     format: str
     """`docx` or `pdf`."""
     copies: int
-    """How many copies are printed and signed."""
+    """How many copies are printed."""
+    signed: bool
+    """Whether a signed copy of it comes back."""
     audience: Audience
     absent: Mapping[str, str]
     """Kind of absence → the words this form wants."""

@@ -1,0 +1,107 @@
+"""Files and folders written whole or not at all, readable by their owner only.
+
+A file appears under its name only when every byte of it is on the disk: it is written beside its place under a
+temporary name, flushed, and renamed. A folder is filled beside its place and renamed likewise.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from docgen.errors import ConflictError, OutputError
+
+_TEMPORARY = ".docgen-"
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, replacing what is there. Raises `OutputError` and leaves what was there as it was."""
+    with _output_errors(path.parent):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # mkstemp creates the file with mode 0600.
+        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+        _flush_folder(path.parent)
+
+
+@contextmanager
+def new_folder(place: Path, *, replace: bool = False) -> Iterator[Path]:
+    """Give an empty folder to fill; it becomes `place` when the block ends well, and vanishes otherwise.
+
+    Raises `ConflictError` when something other than an empty folder is at `place`, unless `replace`, and
+    `OutputError` when it cannot be written.
+    """
+    if not replace and place.exists() and not _is_empty_folder(place):
+        raise ConflictError(f"{place} is already there and not empty")
+    with _output_errors(place.parent):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # mkdtemp creates the folder with mode 0700.
+        folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=place.parent))
+        try:
+            yield folder
+            _flush_folder(folder)
+            _put_in_place(folder, place)
+            _flush_folder(place.parent)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _put_in_place(folder: Path, place: Path) -> None:
+    """Rename, with what was there moved aside until the new folder stands."""
+    if not place.exists():
+        folder.rename(place)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=place.parent))
+    try:
+        place.rename(aside / "old")
+        try:
+            folder.rename(place)
+        except OSError:
+            (aside / "old").rename(place)
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _is_empty_folder(place: Path) -> bool:
+    return place.is_dir() and not any(place.iterdir())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make renames inside a folder durable, where the platform can (Windows has no handle for it)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _output_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot write into {folder}: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "the disk is full"
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return "no permission to write there"
+    return os.strerror(error.errno) if error.errno else "the system refused it"
