@@ -1,0 +1,78 @@
+"""What a template sees of a case: the record as plain data, with dates of the case and words for what is absent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import FilingError
+from docgen.render.absent import Absent
+
+if TYPE_CHECKING:
+    from docgen.cases import Case, Person
+    from docgen.filings import DocumentType
+    from docgen.resources import Library
+
+_PARTS = ("applicant", "household", "host", "representative", "office", "move")
+
+
+def build_context(case: Case, document: DocumentType, person: Person | None, library: Library) -> dict[str, object]:
+    """Give the context of one document for one person, or for the household when `person` is None.
+
+    Root names: `case` (id, as_of), `today` (the as-of date), `filing` and `document` (titles, copies), `edition`
+    (act, amended_by, status), `persons`, `person`, `record`, and the record's parts `applicant`, `household`, `host`,
+    `representative`, `office`, `move`; `checklist` holds the rows of the filing's checklist, if it has one. A person
+    has the record's fields and `number`, `relation`, `age`, `is_adult`; `person` is absent in a household document.
+    """
+    wording = {**case.filing.absent, **document.absent}
+    record = worded(case.record, wording)
+    persons = [_person(each, wording) for each in case.persons]
+    edition = document.edition_on(case.as_of)
+    return {
+        **{part: record[part] for part in _PARTS if part in record},
+        "record": record,
+        "persons": persons,
+        "person": persons[case.persons.index(person)] if person else _absent("not-applicable", wording),
+        "case": {"id": str(case.id), "as_of": case.as_of},
+        "today": case.as_of,
+        "filing": {"title": case.filing.title_ru, "legal_source": case.filing.legal_source},
+        "document": {"title": document.title_ru, "copies": document.copies},
+        "edition": {"act": edition.act, "amended_by": edition.amended_by, "status": str(edition.status)},
+        "checklist": _checklist(case, library),
+    }
+
+
+def worded(value: object, wording: Mapping[str, str]) -> Any:  # noqa: ANN401  (JSON in, JSON with Absents out)
+    """Put an `Absent` with its wording in every place of JSON data that holds `{"absent": kind}`."""
+    if isinstance(value, Mapping):
+        if set(value) == {"absent"}:
+            return _absent(value["absent"], wording)
+        return {key: worded(inner, wording) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [worded(inner, wording) for inner in value]
+    return value
+
+
+def _absent(kind: str, wording: Mapping[str, str]) -> Absent:
+    if kind not in wording:
+        raise FilingError(f"the filing's manifest has no words for what is absent as {kind}")
+    return Absent(kind=kind, wording=wording[kind])
+
+
+def _person(person: Person, wording: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        **worded(person.data, wording),
+        "number": person.number,
+        "relation": person.relation,
+        "age": person.age,
+        "is_adult": person.is_adult,
+    }
+
+
+def _checklist(case: Case, library: Library) -> list[dict[str, Any]]:
+    name = f"{case.filing.id}/checklist.json"
+    if name not in library.schema_names():
+        return []
+    rows: list[dict[str, Any]] = json.loads(library.schema(name))["papers"]
+    return rows

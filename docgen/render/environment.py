@@ -1,0 +1,80 @@
+"""The one Jinja environment in which templates, form fields and conditions are evaluated.
+
+It is a sandbox: template authors reach data and our filters, never Python. What Jinja brings that would print
+unescaped, differ from run to run, or hide a missing field is taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from docgen.errors import TemplateError
+from docgen.language.countries import Countries
+from docgen.render.absent import Absent
+from docgen.render.filters import filters
+from docgen.resources import Library
+
+_NOT_DETERMINISTIC = ("random", "pprint")
+_NOT_ESCAPED = ("safe", "tojson", "urlize", "xmlattr")
+
+Expression = Callable[[Mapping[str, object]], object]
+"""A compiled expression: context in, value out."""
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """A sandbox that sees data first.
+
+    `a.b` and `a['b']` on a mapping mean its key and nothing else, so a field called `items` or `values` is the field
+    and a missing one is undefined, not a method. Everything below an `Absent` is that `Absent`.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  (Jinja's own signature)
+        """Give `obj.attribute`."""
+        if isinstance(obj, Mapping | Absent):
+            return self.getitem(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401  (Jinja's own signature)
+        """Give `obj[argument]`."""
+        if isinstance(obj, Absent):
+            return obj
+        if isinstance(obj, Mapping):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
+
+def environment(library: Library) -> Environment:
+    """Make the environment with this library's words."""
+    made = Environment(undefined=jinja2.StrictUndefined, autoescape=True)
+    for name in (*_NOT_DETERMINISTIC, *_NOT_ESCAPED):
+        del made.filters[name]
+    del made.globals["lipsum"]
+    made.filters.update(filters(Countries.load(library)))
+    return made
+
+
+def expression(environment: jinja2.Environment, source: str) -> Expression:
+    """Compile one expression, such as `person.age >= 14`.
+
+    Raises `TemplateError` when its syntax is wrong. Evaluating it raises `TemplateError` when it names what the
+    context does not have or computes what cannot be computed; the message quotes the expression, never a value.
+    """
+    try:
+        compiled = environment.compile_expression(source, undefined_to_none=False)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(f"the expression {source!r} cannot be read: {error.message}") from None
+
+    def evaluate(context: Mapping[str, object]) -> object:
+        try:
+            value = compiled(context)
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
+            raise TemplateError(f"the expression {source!r} cannot be evaluated for this case") from None
+        if isinstance(value, jinja2.Undefined):
+            raise TemplateError(f"the expression {source!r} names what the case does not have")
+        return value
+
+    return evaluate

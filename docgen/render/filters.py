@@ -1,0 +1,77 @@
+"""The filters of the template language. Each hands on an `Absent` unchanged, so that it prints its own wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from jinja2 import TemplateRuntimeError, Undefined
+
+from docgen.language import words
+from docgen.language.countries import Countries
+from docgen.render.absent import Absent
+
+
+def filters(countries: Countries) -> dict[str, Callable[..., Any]]:
+    """Give all filters by the names that templates use."""
+    simple: dict[str, Callable[..., Any]] = {
+        "date": lambda value: words.day(_day(value)),
+        "month": lambda value: words.month(_day(value)),
+        "date_words": lambda value: words.day_in_words(_day(value)),
+        "country": countries.russian,
+        "country_english": countries.english,
+        "sex_word": lambda code: words.term("sex", code),
+        "term": lambda code, vocabulary, sex=None: words.term(vocabulary, code, sex or None),
+        "gender": words.agreeing,
+        "plural": words.counted,
+        "money": lambda amount: words.money(amount["value"], amount["currency"]),
+        "full_name": _full_name,
+        "signature": _signature,
+    }
+    return {name: _hands_on_absent(name, function) for name, function in simple.items()} | {"present": _present}
+
+
+def _hands_on_absent(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand on an `Absent`, let an undefined value say its own name, and never quote the value that does not fit."""
+
+    @wraps(function)
+    def filter_(value: object, *args: object, **kwargs: object) -> object:
+        if isinstance(value, Absent):
+            return value
+        if isinstance(value, Undefined):
+            return str(value)
+        try:
+            return function(value, *args, **kwargs)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            raise TemplateRuntimeError(f"the filter {name} cannot take this value") from None
+
+    return filter_
+
+
+def _day(value: object) -> date:
+    """Take a date as it stands, an ISO date, or an ISO month as its first day."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise TypeError
+    return date.fromisoformat(f"{value}-01" if value.count("-") == 1 else value)
+
+
+def _full_name(name: Mapping[str, Any]) -> str:
+    """Write `{surname, given, patronymic}` as surname, given names, patronymic, leaving out what is absent."""
+    return words.joined(_known(name, "surname", "given", "patronymic"))
+
+
+def _signature(name: Mapping[str, Any]) -> str:
+    return words.signature(*_known(name, "surname", "given", "patronymic"))
+
+
+def _known(name: Mapping[str, Any], *parts: str) -> list[str]:
+    return [str(name[part] or "") if not isinstance(name[part], Absent) else "" for part in parts]
+
+
+def _present(values: Iterable[Any]) -> list[Any]:
+    """Leave out of a list what is absent or empty: `[series, number] | present | join(' ')`."""
+    return [value for value in values if value]
