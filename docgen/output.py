@@ -30,10 +30,9 @@ def write_file(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(name, path)
+            Path(name).replace(path)
         except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
+            Path(name).unlink(missing_ok=True)
             raise
         _flush_folder(path.parent)
 

@@ -1,0 +1,167 @@
+"""The case folder: what an office holds of one case between rendering and archiving.
+
+    record.json      the applicant record as validated
+    receipt.json     what was rendered, from what
+    1-applicant-application.docx …   the documents, named by person number, relation and document
+    signed.json      which signed copies were taken in (absent until the first one)
+    signed/…         the signed copies, byte for byte as they came
+
+The archive keeps the same files under the same names, so a retrieved case is a case folder again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+from docgen.errors import CaseFolderError, ConflictError
+from docgen.output import new_folder, write_file
+from docgen.receipt import Receipt, as_json_bytes, sha256
+
+RECORD = "record.json"
+RECEIPT = "receipt.json"
+SIGNED = "signed.json"
+SIGNED_FORMAT = "docgen-signed/1"
+_NAME = re.compile(r"(signed/)?[a-z0-9]+([.-][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedCopy:
+    """A signed copy that was taken in: bytes as they came, identified by their own digest."""
+
+    key: str
+    """Key of the document in the receipt."""
+    path: str
+    """File name in the case folder, `signed/<key>.pdf`."""
+    sha256: str
+    size: int
+    pages: int
+    accepted_on: str
+    """Day of the intake, ISO."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFolder:
+    """A case folder as read: every file named by its receipt or intake list is there and unchanged."""
+
+    place: Path
+    receipt: Receipt
+    signed: tuple[SignedCopy, ...]
+
+    @classmethod
+    def read(cls, place: Path) -> Self:
+        """Read and verify. Raises `CaseFolderError` naming the file that is missing or differs."""
+        receipt = Receipt.parse(_read(place, RECEIPT))
+        folder = cls(place=place, receipt=receipt, signed=_signed(place))
+        for _ in folder.files():
+            pass
+        return folder
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Give each file that belongs to the case, verified against its digest while it is read."""
+        yield RECEIPT, _read(self.place, RECEIPT)
+        yield RECORD, _verified(self.place, RECORD, self.receipt.record_sha256)
+        for document in self.receipt.documents:
+            yield document.path, _verified(self.place, document.path, document.sha256)
+        if self.signed:
+            yield SIGNED, _read(self.place, SIGNED)
+        for copy in self.signed:
+            yield copy.path, _verified(self.place, copy.path, copy.sha256)
+
+    def copy_of(self, key: str) -> SignedCopy | None:
+        """Find the signed copy of a document."""
+        return next((copy for copy in self.signed if copy.key == key), None)
+
+    def awaited(self) -> tuple[str, ...]:
+        """Name the documents that still lack their signed copy."""
+        return tuple(
+            document.key for document in self.receipt.documents if document.signed and not self.copy_of(document.key)
+        )
+
+
+def write_case_folder(place: Path, files: Mapping[str, bytes], *, replace: bool = False) -> bool:
+    """Write a freshly rendered case; tell whether anything changed.
+
+    The same case again changes nothing. Raises `ConflictError` when the folder holds something else: another case or
+    rendering (unless `replace`), signed copies, or files that are not docgen's.
+    """
+    if place.is_dir() and any(place.iterdir()):
+        if _holds(place, files):
+            return False
+        _refuse_to_replace(place, replace=replace)
+    with new_folder(place, replace=replace) as folder:
+        for name, content in files.items():
+            write_file(folder / name, content)
+    return True
+
+
+def add_signed(folder: CaseFolder, copy: SignedCopy, content: bytes) -> CaseFolder:
+    """Put a signed copy into the folder: first its bytes, then the list that names it.
+
+    Raises `ConflictError` when the document already has a different signed copy; the same one again changes nothing.
+    """
+    present = folder.copy_of(copy.key)
+    if present:
+        if present.sha256 == copy.sha256:
+            return folder
+        raise ConflictError(f"{copy.key} already has a signed copy in {folder.place}, with other content")
+    signed = tuple(sorted((*folder.signed, copy), key=lambda one: one.key))
+    write_file(folder.place / copy.path, content)
+    listing = {"format": SIGNED_FORMAT, "copies": [asdict(one) for one in signed]}
+    write_file(folder.place / SIGNED, as_json_bytes(listing))
+    return CaseFolder(place=folder.place, receipt=folder.receipt, signed=signed)
+
+
+def _signed(place: Path) -> tuple[SignedCopy, ...]:
+    if not (place / SIGNED).exists():
+        return ()
+    try:
+        listing = json.loads(_read(place, SIGNED))
+        if listing["format"] != SIGNED_FORMAT:
+            raise CaseFolderError(f"{SIGNED} is not of the form {SIGNED_FORMAT}")
+        return tuple(SignedCopy(**copy) for copy in listing["copies"])
+    except (ValueError, KeyError, TypeError):
+        raise CaseFolderError(f"{SIGNED} in {place} cannot be read") from None
+
+
+def _read(place: Path, name: str) -> bytes:
+    if not _NAME.fullmatch(name):
+        raise CaseFolderError(f"the receipt in {place} names a file outside the case folder")
+    try:
+        return (place / name).read_bytes()
+    except OSError:
+        raise CaseFolderError(f"{place} has no readable {name}: it is not a whole case folder") from None
+
+
+def _verified(place: Path, name: str, digest: str) -> bytes:
+    content = _read(place, name)
+    if sha256(content) != digest:
+        raise CaseFolderError(
+            f"{name} in {place} is not what the receipt says: it was changed after rendering or intake"
+        )
+    return content
+
+
+def _holds(place: Path, files: Mapping[str, bytes]) -> bool:
+    try:
+        return all((place / name).read_bytes() == content for name, content in files.items())
+    except OSError:
+        return False
+
+
+def _refuse_to_replace(place: Path, *, replace: bool) -> None:
+    try:
+        folder = CaseFolder.read(place)
+    except CaseFolderError:
+        raise ConflictError(f"{place} is not empty and not an unchanged case folder") from None
+    if folder.signed:
+        raise ConflictError(f"{place} holds signed copies: render into a new folder")
+    strangers = {file.name for file in place.iterdir()} - {name for name, _ in folder.files()}
+    if strangers:
+        raise ConflictError(f"{place} also holds {len(strangers)} file(s) that docgen did not write")
+    if not replace:
+        raise ConflictError(f"{place} holds another rendering")

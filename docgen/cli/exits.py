@@ -1,0 +1,78 @@
+"""Exit codes, headlines and remedies: one table for everything that can stop a command.
+
+0 done · 1 our fault · 2 usage · 3 case invalid · 4 filing or template at fault · 5 could not render · 6 signed copy
+refused · 7 not found · 8 conflict · 9 fixity · 10 storage unavailable, try again · 11 retention forbids · 12 batch
+partly failed · 130 interrupted. Numbers are kept for good; 11 and 12 wait for the steps that need them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the shell sees."""
+
+    DONE = 0
+    INTERNAL = 1
+    USAGE = 2
+    CASE_INVALID = 3
+    FILING_AT_FAULT = 4
+    NOT_RENDERED = 5
+    SIGNED_COPY_REFUSED = 6
+    NOT_FOUND = 7
+    CONFLICT = 8
+    FIXITY = 9
+    STORAGE_UNAVAILABLE = 10
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """How a class of error ends a command."""
+
+    code: ExitCode
+    headline: str
+    remedy: str
+
+
+INTERNAL = Exit(
+    ExitCode.INTERNAL,
+    "docgen made a mistake.",
+    "Run the command again with --debug and send the last lines to the maintainers, without personal data.",
+)
+
+# Error code (`DocgenError.code`, `ArchiveError.code`) → how it ends. A test holds the table complete.
+TABLE: dict[str, Exit] = {
+    "internal": INTERNAL,
+    "settings": Exit(ExitCode.USAGE, "A setting cannot be used.", "`docgen config show` says where each comes from."),
+    "case-unreadable": Exit(
+        ExitCode.NOT_FOUND, "The applicant file cannot be read.", "Check the name and the permissions of the file."
+    ),
+    "filing-unknown": Exit(
+        ExitCode.FILING_AT_FAULT, "There is no such filing type.", "`docgen filing list` shows what there is."
+    ),
+    "filing": Exit(
+        ExitCode.FILING_AT_FAULT,
+        "A filing type's own files are at fault.",
+        "Tell whoever keeps the pack; `docgen doctor` checks all of them.",
+    ),
+    "template": Exit(
+        ExitCode.FILING_AT_FAULT,
+        "A template is at fault.",
+        "Tell whoever keeps the template; `docgen doctor` checks all of them.",
+    ),
+    "render": Exit(ExitCode.NOT_RENDERED, "A document could not be made.", "Nothing was written."),
+    "case-folder": Exit(
+        ExitCode.FIXITY,
+        "The case folder is not whole.",
+        "Render the case again into a new folder, or take the file back from your own copy.",
+    ),
+    "conflict": Exit(
+        ExitCode.CONFLICT, "Something else is already there.", "Choose another place; nothing was overwritten."
+    ),
+    "output": Exit(
+        ExitCode.INTERNAL, "The result could not be written.", "Choose a folder that you may write and that has room."
+    ),
+}

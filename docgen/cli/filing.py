@@ -1,0 +1,68 @@
+"""`docgen filing`: what can be filed."""
+
+from __future__ import annotations
+
+import click
+
+from docgen.cli.command import Group, packs, pass_session
+from docgen.cli.session import Session, columns
+from docgen.filings import FilingType, FilingTypeId, every, load
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """What can be filed: list, show, schema."""
+
+
+@command.command("list", examples=["docgen filing list", "docgen filing list --json"])
+@packs
+@pass_session
+def list_(session: Session) -> None:
+    """List the filing types."""
+    filings = every(session.library)
+    rows = [(str(filing.id), filing.title_en) for filing in filings]
+    data = [{"id": str(filing.id), "title_ru": filing.title_ru, "title_en": filing.title_en} for filing in filings]
+    session.report(data, columns(rows, ("FILING", "TITLE")))
+
+
+@command.command(examples=["docgen filing show residence/temporary-permit-decree-702"])
+@click.argument("filing")
+@packs
+@pass_session
+def show(session: Session, filing: str) -> None:
+    """Show a filing type: its documents, for whom, how many copies, which edition, and how sure it is."""
+    found = load(session.library, FilingTypeId.parse(filing))
+    session.report(_as_json(found), _as_lines(found))
+
+
+@command.command(examples=["docgen filing schema residence/temporary-permit-decree-702 > schema.json"])
+@click.argument("filing")
+@packs
+@pass_session
+def schema(session: Session, filing: str) -> None:
+    """Print the JSON Schema of a filing's records, whole in one document."""
+    from docgen.cases import bundled_schema
+
+    found = load(session.library, FilingTypeId.parse(filing))
+    text = bundled_schema(found, session.library)
+    click.echo(text.decode(), nl=False)
+
+
+def _as_json(filing: FilingType) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(filing) | {"id": str(filing.id)}
+
+
+def _as_lines(filing: FilingType) -> list[str]:
+    lines = [f"{filing.id}", f"  {filing.title_en}", f"  {filing.title_ru}", f"  {filing.legal_source}", ""]
+    for document in filing.documents:
+        lines.append(f"{document.id}  ({document.format}, {document.copies} printed, {document.audience})")
+        lines.append(f"  {document.title_en}")
+        lines.append(f"  {document.title_ru}")
+        for edition in document.editions:
+            until = f" to {edition.valid_to}" if edition.valid_to else ""
+            lines.append(f"  edition {edition.id}: {edition.status}, from {edition.valid_from}{until}")
+            lines += [f"    {text}" for text in (edition.act, edition.amended_by, edition.note) if text]
+            lines.append(f"    checked {edition.checked}")
+    return lines

@@ -1,0 +1,97 @@
+"""`docgen`: finds the noun, runs the verb, and turns whatever stopped it into a message and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from importlib.metadata import version
+from typing import NoReturn
+
+import click
+
+from docgen.cli.exits import INTERNAL, TABLE, Exit, ExitCode
+from docgen.cli.session import Session
+
+# Noun → the module that holds it and what `docgen --help` says of it, so that help imports none of them.
+NOUNS = {
+    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema."),
+    "case": ("docgen.cli.case", "One applicant's record: new, check."),
+    "render": ("docgen.cli.render", "Make the documents of a case and their receipt."),
+    "intake": ("docgen.cli.intake", "Take signed copies back: accept."),
+    "archive": ("docgen.cli.archive", "Keep and find: deposit, find, retrieve, history, audit, reindex."),
+    "config": ("docgen.cli.config", "Settings and where each comes from: show."),
+    "doctor": ("docgen.cli.doctor", "Look for what is wrong with this installation, and say what to do."),
+}
+
+
+class Nouns(click.Group):
+    """The root group, which imports a noun only when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's shape
+        """Name the nouns in the order of the work."""
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's shape
+        """Import a noun."""
+        if cmd_name not in NOUNS:
+            return None
+        command: click.Command = importlib.import_module(NOUNS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's shape
+        """List the nouns without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(noun, help_) for noun, (_, help_) in NOUNS.items()])
+
+
+@click.group(
+    cls=Nouns,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`docgen COMMAND --help` shows examples. Exit codes: docs/reference/exit-codes.md.",
+)
+@click.version_option(package_name="docgen")
+def main() -> None:
+    """Migration paperwork from applicant JSON, and an archive that proves what was signed."""
+
+
+def docgen_version() -> str:
+    """The version that receipts name."""
+    return version("docgen")
+
+
+def run() -> NoReturn:
+    """Run the command line and exit."""
+    session = Session()
+    try:
+        outcome = main.main(obj=session, standalone_mode=False)
+        sys.exit(outcome if isinstance(outcome, int) else ExitCode.DONE)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted; nothing half-done was left.", err=True)
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of a pipe went away; keep Python from complaining again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ExitCode.DONE)
+    except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback from the clerk
+        sys.exit(_explain(error, session))
+
+
+def _explain(error: Exception, session: Session) -> int:
+    """Say what stopped the work and what to do. A foreign exception's own text may hold data, so it is not shown."""
+    if session.debug:
+        traceback.print_exception(error)
+    known = getattr(error, "code", None)
+    ending: Exit = TABLE.get(known, INTERNAL) if isinstance(known, str) else INTERNAL
+    detail = str(error) if ending is not INTERNAL else f"{type(error).__name__}, unexpected"
+    click.echo(f"docgen: {ending.headline} [{known if ending is not INTERNAL else 'internal'}]", err=True)
+    click.echo(f"  {detail}", err=True)
+    click.echo(f"  → {ending.remedy}", err=True)
+    return ending.code

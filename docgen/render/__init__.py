@@ -1,0 +1,1 @@
+"""Rendering: a case's documents from templates, each template compiled once."""

@@ -1,0 +1,156 @@
+"""A case in, its documents and their receipt out. No file is opened here but through the library."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from docgen.cases import Case
+from docgen.errors import FilingError, TemplateError
+from docgen.findings import Finding, Severity
+from docgen.filings import Edition, Status
+from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition, sha256
+from docgen.render.context import build_context
+from docgen.render.plan import PlannedDocument, plan
+from docgen.render.port import CompiledTemplate, Properties, Renderer, Template
+from docgen.resources import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """Everything one rendering made: `documents` maps file names to bytes."""
+
+    documents: dict[str, bytes]
+    receipt: Receipt
+    findings: tuple[Finding, ...]
+    """Warnings only: editions that are not official."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Compiled templates of one library, each compiled once and kept for the cases to come."""
+
+    library: Library
+    _compiled: dict[tuple[str, str | None], tuple[Template, CompiledTemplate]] = field(default_factory=dict)
+    _renderers: dict[str, Renderer] = field(default_factory=dict)
+
+    def template(self, planned: PlannedDocument) -> tuple[Template, CompiledTemplate]:
+        """Give a planned document's template, read and compiled. Raises `TemplateError` or `FilingError`."""
+        key = planned.edition.template, planned.edition.fields
+        if key not in self._compiled:
+            template = _read_template(self.library, planned.edition)
+            self._compiled[key] = template, self._renderer(planned.document.format).compile(template)
+        return self._compiled[key]
+
+    def _renderer(self, format_: str) -> Renderer:
+        if format_ not in self._renderers:
+            self._renderers[format_] = _renderer(format_, self.library)
+        return self._renderers[format_]
+
+
+def check_case(case: Case, press: Press) -> tuple[Finding, ...]:
+    """Tell what would not fit the forms of this case, without rendering them."""
+    return tuple(
+        finding
+        for planned in plan(case)
+        for finding in press.template(planned)[1].check(_context(case, planned, press))
+    )
+
+
+def render_case(
+    case: Case, press: Press, version: str, progress: Callable[[PlannedDocument], None] = lambda _: None
+) -> Rendering:
+    """Render every document of a case.
+
+    Raises `TemplateError` for a template at fault, `RenderError` for a value that cannot be placed. The same case,
+    library and version give the same bytes.
+    """
+    documents: dict[str, bytes] = {}
+    entries: list[ReceiptDocument] = []
+    for planned in plan(case):
+        progress(planned)
+        template, compiled = press.template(planned)
+        properties = Properties(title=planned.document.title_ru, created=case.as_of)
+        content = compiled.render(_context(case, planned, press), properties)
+        documents[planned.path] = content
+        entries.append(_entry(planned, template, content))
+    receipt = Receipt(
+        docgen=version,
+        case=str(case.id),
+        filing=str(case.filing.id),
+        as_of=case.as_of,
+        record_sha256=sha256(case.record_bytes),
+        schema_sha256=case.schema_digest,
+        documents=tuple(entries),
+    )
+    return Rendering(documents=documents, receipt=receipt, findings=_edition_warnings(plan(case)))
+
+
+def _context(case: Case, planned: PlannedDocument, press: Press) -> dict[str, object]:
+    return build_context(case, planned.document, planned.person, press.library)
+
+
+def _read_template(library: Library, edition: Edition) -> Template:
+    fields = {}
+    if edition.fields:
+        try:
+            fields = tomllib.loads(library.schema(edition.fields).decode())["fields"]
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+            raise FilingError(f"{edition.fields} has no table [fields] that can be read") from error
+    return Template(name=edition.template, content=library.template(edition.template), fields=fields)
+
+
+def _renderer(format_: str, library: Library) -> Renderer:
+    match format_:
+        case "docx":
+            from docgen.render.docx import DocxRenderer
+
+            return DocxRenderer(library)
+        case "pdf":
+            from docgen.render.pdf import PdfRenderer
+
+            return PdfRenderer(library)
+    raise TemplateError(f"no renderer makes the format {format_}: docx and pdf are known")
+
+
+def _entry(planned: PlannedDocument, template: Template, content: bytes) -> ReceiptDocument:
+    edition = planned.edition
+    return ReceiptDocument(
+        key=planned.key,
+        document=planned.document.id,
+        title_en=planned.document.title_en,
+        person=planned.person.number if planned.person else None,
+        path=planned.path,
+        format=planned.document.format,
+        size=len(content),
+        sha256=sha256(content),
+        copies=planned.document.copies,
+        signed=planned.document.signed,
+        template=template.name,
+        template_sha256=sha256(template.content),
+        edition=ReceiptEdition(
+            id=edition.id,
+            act=edition.act,
+            amended_by=edition.amended_by,
+            checked=edition.checked.isoformat(),
+            status=edition.status.value,
+        ),
+    )
+
+
+def _edition_warnings(documents: tuple[PlannedDocument, ...]) -> tuple[Finding, ...]:
+    """Say once per document type that its edition is not official."""
+    doubtful = {
+        planned.document.id: planned.edition for planned in documents if planned.edition.status is not Status.OFFICIAL
+    }
+    return tuple(
+        Finding(
+            code=f"edition.{edition.status}",
+            where=document,
+            message=f"The edition {edition.id} is a {edition.status}, not an official form. {edition.note}".rstrip(),
+            remedy="Compare the sheet with the office's current blank; --accept-layout silences this.",
+            severity=Severity.WARNING,
+        )
+        for document, edition in doubtful.items()
+    )
