@@ -1,0 +1,39 @@
+"""An empty record of a filing, every field in it, ready to be filled in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docgen.cases.absent import AbsentKind, marker
+from docgen.cases.validation import checker
+from docgen.cases.walk import Shape
+from docgen.filings import FilingType
+from docgen.resources import Library
+
+_HINTS = {
+    "date": "YYYY-MM-DD",
+    "month": "YYYY-MM",
+    "country": "three-letter code",
+    "country-ever": "three-letter code",
+}
+
+
+def skeleton(filing: FilingType, library: Library, record_id: str) -> dict[str, Any]:
+    """Make a record with every field of the filing's schemas.
+
+    A field that may be absent is marked as unknown, a list has one entry, a choice lists what may be chosen, and any
+    other field is empty or says how it is written. Until it is filled in, checking it gives a finding for each place.
+    Raises `docgen.errors.FilingError` when the schema is at fault.
+    """
+    record: dict[str, Any] = _placeholder(checker(library, filing.schema).shape)
+    return record | {"id": record_id}
+
+
+def _placeholder(shape: Shape) -> Any:  # noqa: ANN401 - any JSON value
+    if shape.properties:
+        return {key: _placeholder(inner) for key, inner in shape.properties.items()}
+    if shape.items is not None:
+        return [_placeholder(shape.items)]
+    if shape.absentable:
+        return marker(AbsentKind.UNKNOWN)
+    return " | ".join(shape.choices) or _HINTS.get(shape.format, "")

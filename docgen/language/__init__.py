@@ -1,0 +1,1 @@
+"""Russian words for what a record holds: countries, dates, gender."""
