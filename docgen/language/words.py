@@ -38,54 +38,88 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = MappingProxyType(
         "kinship": {
             "spouse": ("супруг", "супруга"),
             "former-spouse": ("бывший супруг", "бывшая супруга"),
+            "parent": ("отец", "мать"),
             "mother": "мать",
             "father": "отец",
-            "parent": ("отец", "мать"),
             "child": ("сын", "дочь"),
-            "son": "сын",
             "daughter": "дочь",
-            "sibling": ("брат", "сестра"),
-            "brother": "брат",
+            "son": "сын",
+            "brother-or-sister": ("брат", "сестра"),
             "sister": "сестра",
+            "brother": "брат",
             "grandparent": ("дедушка", "бабушка"),
             "grandchild": ("внук", "внучка"),
+            "guardian": ("опекун", "опекун"),
             "ward": ("подопечный", "подопечная"),
+            "other": "иное лицо",
         },
         "education": {
-            "none": "без образования",
-            "preschool": "дошкольное",
+            "none": "нет",
             "pupil": "обучается в школе",
+            "student": "обучается в образовательной организации",
             "primary": "начальное общее",
             "basic": "основное общее",
             "secondary": "среднее общее",
             "vocational": "среднее профессиональное",
-            "incomplete-higher": "неоконченное высшее",
             "higher": "высшее",
-            "postgraduate": "высшее (подготовка кадров высшей квалификации)",
+            "postgraduate": "высшее, подготовка кадров высшей квалификации",
         },
         "document": {
             "passport": "паспорт",
-            "russian-passport": "паспорт гражданина Российской Федерации",
             "identity-card": "удостоверение личности",
             "travel-document": "проездной документ",
-            "stateless-document": "документ лица без гражданства",
+            "russian-passport": "паспорт гражданина Российской Федерации",
             "residence-permit": "вид на жительство",
             "temporary-permit": "разрешение на временное проживание",
-            "visa": "виза",
             "birth-certificate": "свидетельство о рождении",
+            "other": "иной документ",
         },
-        "language": {
-            "en": "английский",
-            "de": "немецкий",
-            "fr": "французский",
-            "es": "испанский",
-            "it": "итальянский",
-            "lv": "латышский",
-            "uk": "украинский",
+        "removal": {
+            "expulsion": "административное выдворение",
+            "deportation": "депортация",
+            "readmission": "реадмиссия",
         },
     }
 )
 """Vocabulary → code → term; a pair holds the masculine and the feminine form."""
+
+_LANGUAGES = MappingProxyType(
+    {
+        "bg": "болгарский",
+        "ca": "каталанский",
+        "cs": "чешский",
+        "da": "датский",
+        "de": "немецкий",
+        "el": "греческий",
+        "en": "английский",
+        "es": "испанский",
+        "et": "эстонский",
+        "fi": "финский",
+        "fr": "французский",
+        "ga": "ирландский",
+        "hr": "хорватский",
+        "is": "исландский",
+        "it": "итальянский",
+        "ja": "японский",
+        "ko": "корейский",
+        "lt": "литовский",
+        "lv": "латышский",
+        "mk": "македонский",
+        "mt": "мальтийский",
+        "nl": "нидерландский",
+        "no": "норвежский",
+        "pl": "польский",
+        "pt": "португальский",
+        "ro": "румынский",
+        "ru": "русский",
+        "sl": "словенский",
+        "sq": "албанский",
+        "sr": "сербский",
+        "sv": "шведский",
+        "uk": "украинский",
+        "zh": "китайский",
+    }
+)
 
 _CURRENCIES = MappingProxyType({"RUB": "руб.", "EUR": "евро", "USD": "долларов США"})
 
@@ -123,13 +157,18 @@ def agreeing(sex: str, masculine: str, feminine: str) -> str:
 def term(vocabulary: str, code: str, sex: str | None = None) -> str:
     """Give the Russian term for a code of ours.
 
-    A term of two genders agrees with `sex`; without it both stand side by side. Raises `KeyError` for an unknown
+    A term of two genders agrees with `sex`; without it both stand: супруг (супруга). Raises `KeyError` for an unknown
     vocabulary or code.
     """
     found = TERMS[vocabulary][code]
     if isinstance(found, str):
         return found
-    return agreeing(sex, *found) if sex else "/".join(found)
+    return agreeing(sex, *found) if sex else "{} ({})".format(*found)
+
+
+def language(code: str) -> str:
+    """Give the Russian name of a language as it stands before «язык»; empty for one that we do not know."""
+    return _LANGUAGES.get(code, "")
 
 
 def initials(given: str, patronymic: str = "") -> str:

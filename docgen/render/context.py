@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import FilingError
 from docgen.render.absent import Absent
+from docgen.render.kin import kin
 
 if TYPE_CHECKING:
     from docgen.cases import Case, Person
@@ -23,11 +24,14 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
     Root names: `case` (id, as_of), `today` (the as-of date), `filing` and `document` (titles, copies), `edition`
     (act, amended_by, status), `persons`, `person`, `record`, and the record's parts `applicant`, `household`, `host`,
     `representative`, `office`, `move`; `checklist` holds the rows of the filing's checklist, if it has one. A person
-    has the record's fields and `number`, `relation`, `age`, `is_adult`; `person` is absent in a household document.
+    has the record's fields and `number`, `relation`, `age`, `is_adult`, `kin` (see `docgen.render.kin`); `person` is
+    absent in a household document.
     """
     wording = {**case.filing.absent, **document.absent}
     record = worded(case.record, wording)
     persons = [_person(each, wording) for each in case.persons]
+    for each in persons:
+        each["kin"] = kin(each, persons)
     edition = document.edition_on(case.as_of)
     return {
         **{part: record[part] for part in _PARTS if part in record},

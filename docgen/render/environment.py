@@ -6,23 +6,19 @@ unescaped, differ from run to run, or hide a missing field is taken out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from docgen.errors import TemplateError
-from docgen.language.countries import Countries
+from docgen.language.countries import countries
 from docgen.render.absent import Absent
 from docgen.render.filters import filters
 from docgen.resources import Library
 
 _NOT_DETERMINISTIC = ("random", "pprint")
 _NOT_ESCAPED = ("safe", "tojson", "urlize", "xmlattr")
-
-Expression = Callable[[Mapping[str, object]], object]
-"""A compiled expression: context in, value out."""
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -53,28 +49,5 @@ def environment(library: Library) -> Environment:
     for name in (*_NOT_DETERMINISTIC, *_NOT_ESCAPED):
         del made.filters[name]
     del made.globals["lipsum"]
-    made.filters.update(filters(Countries.load(library)))
+    made.filters.update(filters(countries(library)))
     return made
-
-
-def expression(environment: jinja2.Environment, source: str) -> Expression:
-    """Compile one expression, such as `person.age >= 14`.
-
-    Raises `TemplateError` when its syntax is wrong. Evaluating it raises `TemplateError` when it names what the
-    context does not have or computes what cannot be computed; the message quotes the expression, never a value.
-    """
-    try:
-        compiled = environment.compile_expression(source, undefined_to_none=False)
-    except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(f"the expression {source!r} cannot be read: {error.message}") from None
-
-    def evaluate(context: Mapping[str, object]) -> object:
-        try:
-            value = compiled(context)
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
-            raise TemplateError(f"the expression {source!r} cannot be evaluated for this case") from None
-        if isinstance(value, jinja2.Undefined):
-            raise TemplateError(f"the expression {source!r} names what the case does not have")
-        return value
-
-    return evaluate

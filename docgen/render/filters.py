@@ -7,11 +7,13 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from jinja2 import TemplateRuntimeError, Undefined
+from jinja2 import TemplateRuntimeError, Undefined, pass_context
+from jinja2.runtime import Context
 
 from docgen.language import words
 from docgen.language.countries import Countries
 from docgen.render.absent import Absent
+from docgen.render.expression import expression
 
 
 def filters(countries: Countries) -> dict[str, Callable[..., Any]]:
@@ -24,13 +26,18 @@ def filters(countries: Countries) -> dict[str, Callable[..., Any]]:
         "country_english": countries.english,
         "sex_word": lambda code: words.term("sex", code),
         "term": lambda code, vocabulary, sex=None: words.term(vocabulary, code, sex or None),
+        "language": words.language,
         "gender": words.agreeing,
         "plural": words.counted,
         "money": lambda amount: words.money(amount["value"], amount["currency"]),
         "full_name": _full_name,
         "signature": _signature,
     }
-    return {name: _hands_on_absent(name, function) for name, function in simple.items()} | {"present": _present}
+    return {name: _hands_on_absent(name, function) for name, function in simple.items()} | {
+        "citizenship": lambda held_or_lost: _citizenship(held_or_lost, countries),
+        "present": _present,
+        "applicable": _applicable,
+    }
 
 
 def _hands_on_absent(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -70,6 +77,20 @@ def _signature(name: Mapping[str, Any]) -> str:
 
 def _known(name: Mapping[str, Any], *parts: str) -> list[str]:
     return [str(name[part] or "") if not isinstance(name[part], Absent) else "" for part in parts]
+
+
+def _citizenship(citizenships: Iterable[Mapping[str, str]] | Absent, countries: Countries) -> str | Absent:
+    """Name the countries whose citizenship is held; somebody who has none is «лицо без гражданства»."""
+    if isinstance(citizenships, Absent) and citizenships.kind != "none":
+        return citizenships
+    held = [countries.russian(each["country"]) for each in citizenships if each["status"] == "held"]
+    return ", ".join(held) or "лицо без гражданства"
+
+
+@pass_context
+def _applicable(context: Context, rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave the rows whose condition `when` holds in this context: an expression, or nothing for every case."""
+    return [row for row in rows if "when" not in row or expression(context.environment, row["when"])(context.get_all())]
 
 
 def _present(values: Iterable[Any]) -> list[Any]:
