@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class Absent:
     def __len__(self) -> int:
         return 0
 
-    def __iter__(self) -> Iterator[object]:
+    def __iter__(self) -> Iterator[Never]:
         return iter(())
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
         **{part: record[part] for part in _PARTS if part in record},
         "record": record,
         "persons": persons,
-        "person": persons[case.persons.index(person)] if person else _absent("not-applicable", wording),
+        "person": persons[person.number - 1] if person else _absent("not-applicable", wording),
         "case": {"id": str(case.id), "as_of": case.as_of},
         "today": case.as_of,
         "filing": {"title": case.filing.title_ru, "legal_source": case.filing.legal_source},

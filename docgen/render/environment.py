@@ -14,8 +14,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.language.countries import countries
 from docgen.render.absent import Absent
+from docgen.render.expression import Expression, expression
 from docgen.render.filters import filters
 from docgen.resources import Library
+
+__all__ = ["Environment", "Expression", "environment", "expression"]
 
 _NOT_DETERMINISTIC = ("random", "pprint")
 _NOT_ESCAPED = ("safe", "tojson", "urlize", "xmlattr")
