@@ -1,0 +1,317 @@
+"""Draw the blank arrival notice, a PDF form, from its data: `python tools/draw_arrival_notice.py`.
+
+Reads schemas/registration/arrival-notice/2024.toml, which explains itself, and writes
+templates/pdf/registration/arrival-notice/2024.pdf. The same data and libraries give the same bytes. reportlab draws
+the sheet; the fields are put over it with pypdf, because reportlab cannot name a field in Russian.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, IndirectObject, NameObject
+from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from docgen.render.pdf.objects import add, dictionary, stream
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "schemas/registration/arrival-notice/2024.toml"
+BLANK = ROOT / "templates/pdf/registration/arrival-notice/2024.pdf"
+FONT_FILE = ROOT / "templates/fonts/LiberationSans-Regular.ttf"
+
+FONT = "LiberationSans"
+PRINT = 1 << 2
+COMB = 1 << 24
+DATE_GROUPS = (("день", 2), ("месяц", 2), ("год", 4))
+
+Item = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widget:
+    """A field over the drawn sheet; lengths in points."""
+
+    page: int
+    name: str
+    label: str
+    left: float
+    bottom: float
+    width: float
+    height: float
+    cells: int = 0
+    """Cells of a comb; 0 for a free text."""
+    box: bool = False
+
+
+@dataclass(slots=True)
+class Pen:
+    """Draws row after row, down the page, and remembers where the fields are."""
+
+    canvas: Canvas
+    sheet: Mapping[str, float]
+    page: int = 0
+    left: float = 0
+    """Where the next item of the row begins, in mm."""
+    row: float = 0
+    """Lower edge of the present row, in mm from the top of the page."""
+    label: str = ""
+    """The last label: items without one go by it."""
+    widgets: list[Widget] = field(default_factory=list)
+
+    def begin_page(self) -> None:
+        """Start at the top."""
+        self.row = self.sheet["top"]
+
+    def heading(self, text: str, *, tear_off: bool = False) -> None:
+        """Print a block's heading, over a dashed line when the block is torn off."""
+        if tear_off:
+            self.row += 5
+            self.canvas.setDash(3, 3)
+            self.canvas.line(0, self._up(self.row), self.sheet["width"] * mm, self._up(self.row))
+            self.canvas.setDash()
+        self.row += 6
+        self._text(self.sheet["margin"], self.row - 1, text, self.sheet["text"] + 2)
+
+    def items(self, items: list[Item]) -> None:
+        """Draw one row of items."""
+        self.row += self.sheet["cell-height"] + self.sheet["row-gap"]
+        self.left = self.sheet["margin"] + self.sheet["label"]
+        for place, item in enumerate(items):
+            self.label = item.get("label", self.label)
+            if "box" not in item and "label" in item:
+                self._label(item, first=place == 0)
+            self._item(item)
+            self.left += self.sheet["gap"]
+
+    def _item(self, item: Item) -> None:
+        match item:
+            case {"date": name}:
+                self._date(name)
+            case {"box": name}:
+                self._box(name, item["label"])
+            case {"name": name, "cells": cells, "rows": count}:
+                self._rows(name, cells, count)
+            case {"name": name, "cells": cells}:
+                self._comb(name, self.label, cells)
+            case {"name": name, "width": width}:
+                self._frame(self.left, self.row, width, self.sheet["cell-height"])
+                self._add(name, self.label, self.left, width)
+                self.left += width - self.sheet["gap"]
+            case {"sign": caption}:
+                self._sign(caption)
+            case {"officer": caption, "height": height}:
+                self._officer(caption, height)
+
+    def _label(self, item: Item, *, first: bool) -> None:
+        """Print a row's first label in the label column, broken over lines, any other where it stands."""
+        size = self.sheet["text"]
+        if not first:
+            self._text(self.left, self.row - 2, item["label"], size)
+            self.left += self._width(item["label"], size) + 1.5
+            return
+        lines = simpleSplit(item["label"], FONT, size, (self.sheet["label"] - 2) * mm)
+        height = size * 1.1 / mm
+        middle = self.row - self.sheet["cell-height"] / 2
+        top = self.row - self.sheet["cell-height"] if "rows" in item else middle - height * len(lines) / 2
+        for place, line in enumerate(lines, start=1):
+            self._text(self.sheet["margin"], top + place * height - 0.6, line, size)
+
+    def _comb(self, name: str, label: str, cells: int) -> None:
+        cell, height = self.sheet["cell-width"], self.sheet["cell-height"]
+        self._frame(self.left, self.row, cells * cell, height)
+        for place in range(1, cells):
+            edge = (self.left + place * cell) * mm
+            self.canvas.line(edge, self._up(self.row), edge, self._up(self.row - height))
+        self._add(name, label, self.left, cells * cell, cells=cells)
+        self.left += cells * cell
+
+    def _rows(self, name: str, cells: int, count: int) -> None:
+        start, label = self.left, self.label
+        for number in range(1, count + 1):
+            self.left = start
+            self._comb(f"{name}-{number}", f"{label}, строка {number}", cells)
+            if number < count:
+                self.row += self.sheet["cell-height"] + self.sheet["row-gap"] / 2
+
+    def _date(self, name: str) -> None:
+        label = self.label
+        for number, (word, cells) in enumerate(DATE_GROUPS, start=1):
+            self._comb(f"{name}-{number}", f"{label}: {word}", cells)
+            self.left += 2
+
+    def _box(self, name: str, label: str) -> None:
+        side = self.sheet["box"]
+        bottom = self.row - (self.sheet["cell-height"] - side) / 2
+        self._frame(self.left, bottom, side, side)
+        self.widgets.append(
+            Widget(
+                page=self.page,
+                name=name,
+                label=label,
+                left=self.left * mm,
+                bottom=self._up(bottom),
+                width=side * mm,
+                height=side * mm,
+                box=True,
+            )
+        )
+        self._text(self.left + side + 1, self.row - 2, label, self.sheet["text"])
+        self.left += side + 1 + self._width(label, self.sheet["text"])
+
+    def _sign(self, caption: str) -> None:
+        self.row += 10
+        self.canvas.line(self.left * mm, self._up(self.row), (self.left + 70) * mm, self._up(self.row))
+        self._text(self.left, self.row + 3, caption, self.sheet["text"])
+        self.row += 4
+
+    def _officer(self, caption: str, height: float) -> None:
+        top = self.row - self.sheet["cell-height"]
+        self.row = top + height
+        width = self.sheet["width"] - 2 * self.sheet["margin"]
+        self._frame(self.sheet["margin"], self.row, width, height)
+        self._text(self.sheet["margin"] + 2, top + 4, caption, self.sheet["text"])
+
+    def _add(self, name: str, label: str, left: float, width: float, cells: int = 0) -> None:
+        self.widgets.append(
+            Widget(
+                page=self.page,
+                name=name,
+                label=label,
+                left=left * mm,
+                bottom=self._up(self.row),
+                width=width * mm,
+                height=self.sheet["cell-height"] * mm,
+                cells=cells,
+            )
+        )
+
+    def _frame(self, left: float, bottom: float, width: float, height: float) -> None:
+        self.canvas.rect(left * mm, self._up(bottom), width * mm, height * mm)
+
+    def _text(self, left: float, baseline: float, text: str, size: float) -> None:
+        self.canvas.setFont(FONT, size)
+        self.canvas.drawString(left * mm, self._up(baseline), text)
+
+    def _width(self, text: str, size: float) -> float:
+        return float(pdfmetrics.stringWidth(text, FONT, size) / mm)
+
+    def _up(self, down: float) -> float:
+        """Turn mm from the top of the page into points from its bottom."""
+        return float((self.sheet["height"] - down) * mm)
+
+
+def draw(data: Mapping[str, Any]) -> bytes:
+    """Give the blank form of this data."""
+    sheet = data["sheet"]
+    pdfmetrics.registerFont(TTFont(FONT, FONT_FILE))
+    printed = BytesIO()
+    canvas = Canvas(
+        printed, pagesize=(sheet["width"] * mm, sheet["height"] * mm), invariant=1, pdfVersion=(1, 7), lang="ru-RU"
+    )
+    pen = Pen(canvas, sheet)
+    for number, page in enumerate(data["pages"]):
+        canvas.setLineWidth(0.5)
+        pen.page = number
+        pen.begin_page()
+        if number == 0:
+            _title(pen, data["title"])
+        for block in page["blocks"]:
+            pen.heading(block["heading"], tear_off=block.get("tear-off", False))
+            for row in block["rows"]:
+                pen.items(row)
+        _footer(pen, data)
+        canvas.showPage()
+    canvas.save()
+    return _with_fields(printed.getvalue(), pen.widgets, data)
+
+
+def _title(pen: Pen, title: str) -> None:
+    size = pen.sheet["text"] + 3
+    pen.canvas.setFont(FONT, size)
+    for line in simpleSplit(title, FONT, size, (pen.sheet["width"] - 4 * pen.sheet["margin"]) * mm):
+        pen.row += 5
+        pen.canvas.drawCentredString(pen.sheet["width"] / 2 * mm, (pen.sheet["height"] - pen.row) * mm, line)
+
+
+def _footer(pen: Pen, data: Mapping[str, Any]) -> None:
+    sheet = pen.sheet
+    pen.canvas.setFont(FONT, 6)
+    texts = (data["source"], data["notice"])
+    for line, text in enumerate(texts):
+        pen.canvas.drawString(sheet["margin"] * mm, (8 - 2.5 * line) * mm, text)
+    pen.canvas.drawRightString(
+        (sheet["width"] - sheet["margin"]) * mm, 5.5 * mm, f"стр. {pen.page + 1} из {len(data['pages'])}"
+    )
+
+
+def _with_fields(printed: bytes, widgets: list[Widget], data: Mapping[str, Any]) -> bytes:
+    writer = PdfWriter(clone_from=BytesIO(printed))
+    references = [add(writer, dictionary(_annotation(writer, widget, data["sheet"]))) for widget in widgets]
+    for number, page in enumerate(writer.pages):
+        own = [reference for widget, reference in zip(widgets, references, strict=True) if widget.page == number]
+        page[NameObject("/Annots")] = ArrayObject(own)
+    fonts = {"/Helv": _core_font(writer, "Helvetica"), "/ZaDb": _core_font(writer, "ZapfDingbats")}
+    writer.root_object[NameObject("/AcroForm")] = add(
+        writer, dictionary({"/Fields": references, "/DR": {"/Font": fonts}, "/DA": _appearance(data["sheet"])})
+    )
+    writer.metadata = {"/Title": data["title"], "/Producer": "docgen", "/Subject": data["edition"]}
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def _annotation(writer: PdfWriter, widget: Widget, sheet: Mapping[str, float]) -> dict[str, object]:
+    common: dict[str, object] = {
+        "/Type": "/Annot",
+        "/Subtype": "/Widget",
+        "/Rect": (widget.left, widget.bottom, widget.left + widget.width, widget.bottom + widget.height),
+        "/T": widget.name,
+        "/TU": widget.label,
+        "/P": writer.pages[widget.page].indirect_reference,
+        "/F": PRINT,
+    }
+    if widget.box:
+        return common | _box_entries(writer, widget)
+    comb: dict[str, object] = {"/Ff": COMB, "/MaxLen": widget.cells} if widget.cells else {}
+    return common | {"/FT": "/Tx", "/DA": _appearance(sheet)} | comb
+
+
+def _box_entries(writer: PdfWriter, widget: Widget) -> dict[str, object]:
+    """Give a check box with a cross that is drawn, not a letter of some font."""
+    side, edge = widget.width, 2.5
+    far = side - edge
+    cross = f"q 1.2 w 1 J {edge} {edge} m {far:.3f} {far:.3f} l {edge} {far:.3f} m {far:.3f} {edge} l S Q"
+    form = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": (0, 0, side, side), "/Resources": {}}
+    states = {"/On": add(writer, stream(cross.encode(), form)), "/Off": add(writer, stream(b"", form))}
+    return {"/FT": "/Btn", "/V": "/Off", "/AS": "/Off", "/MK": {"/CA": "8"}, "/AP": {"/N": states}}
+
+
+def _appearance(sheet: Mapping[str, float]) -> str:
+    return f"0 g /Helv {sheet['value']} Tf"
+
+
+def _core_font(writer: PdfWriter, name: str) -> IndirectObject:
+    """Give the font that a viewer writes with when somebody edits the form; our own values bring theirs."""
+    encoding = {} if name == "ZapfDingbats" else {"/Encoding": "/WinAnsiEncoding"}
+    return add(writer, dictionary({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": f"/{name}"} | encoding))
+
+
+def main() -> None:
+    """Write the blank."""
+    BLANK.parent.mkdir(parents=True, exist_ok=True)
+    BLANK.write_bytes(draw(tomllib.loads(DATA.read_text(encoding="utf-8"))))
+    print(BLANK.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
