@@ -52,5 +52,11 @@ def environment(library: Library) -> Environment:
     for name in (*_NOT_DETERMINISTIC, *_NOT_ESCAPED):
         del made.filters[name]
     del made.globals["lipsum"]
+    made.tests["absent"] = _is_absent
     made.filters.update(filters(countries(library)))
     return made
+
+
+def _is_absent(value: object, kind: str | None = None) -> bool:
+    """Tell whether a value is not there, and for this reason: `person.work is absent('none')`."""
+    return isinstance(value, Absent) and kind in {None, value.kind}
