@@ -35,22 +35,22 @@ COMB = 1 << 24
 DATE_GROUPS = (("день", 2), ("месяц", 2), ("год", 4))
 
 Item = Mapping[str, Any]
+Area = tuple[float, float, float, float]
+"""Left, lower edge from the top of the page, width, height; in mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Widget:
-    """A field over the drawn sheet; lengths in points."""
+    """A field over the drawn sheet."""
 
     page: int
     name: str
     label: str
-    left: float
-    bottom: float
-    width: float
-    height: float
-    cells: int = 0
-    """Cells of a comb; 0 for a free text."""
-    box: bool = False
+    place: tuple[float, float, float, float]
+    """Left, bottom, right, top; in points from the lower left corner of the page."""
+    cells: int
+    """Cells of a comb; 0 for a free text or a box."""
+    box: bool
 
 
 @dataclass(slots=True)
@@ -104,8 +104,7 @@ class Pen:
             case {"name": name, "cells": cells}:
                 self._comb(name, self.label, cells)
             case {"name": name, "width": width}:
-                self._frame(self.left, self.row, width, self.sheet["cell-height"])
-                self._add(name, self.label, self.left, width)
+                self._add(name, self.label, (self.left, self.row, width, self.sheet["cell-height"]))
                 self.left += width - self.sheet["gap"]
             case {"sign": caption}:
                 self._sign(caption)
@@ -128,11 +127,10 @@ class Pen:
 
     def _comb(self, name: str, label: str, cells: int) -> None:
         cell, height = self.sheet["cell-width"], self.sheet["cell-height"]
-        self._frame(self.left, self.row, cells * cell, height)
+        self._add(name, label, (self.left, self.row, cells * cell, height), cells=cells)
         for place in range(1, cells):
             edge = (self.left + place * cell) * mm
             self.canvas.line(edge, self._up(self.row), edge, self._up(self.row - height))
-        self._add(name, label, self.left, cells * cell, cells=cells)
         self.left += cells * cell
 
     def _rows(self, name: str, cells: int, count: int) -> None:
@@ -152,19 +150,7 @@ class Pen:
     def _box(self, name: str, label: str) -> None:
         side = self.sheet["box"]
         bottom = self.row - (self.sheet["cell-height"] - side) / 2
-        self._frame(self.left, bottom, side, side)
-        self.widgets.append(
-            Widget(
-                page=self.page,
-                name=name,
-                label=label,
-                left=self.left * mm,
-                bottom=self._up(bottom),
-                width=side * mm,
-                height=side * mm,
-                box=True,
-            )
-        )
+        self._add(name, label, (self.left, bottom, side, side), box=True)
         self._text(self.left + side + 1, self.row - 2, label, self.sheet["text"])
         self.left += side + 1 + self._width(label, self.sheet["text"])
 
@@ -178,24 +164,18 @@ class Pen:
         top = self.row - self.sheet["cell-height"]
         self.row = top + height
         width = self.sheet["width"] - 2 * self.sheet["margin"]
-        self._frame(self.sheet["margin"], self.row, width, height)
+        self._frame((self.sheet["margin"], self.row, width, height))
         self._text(self.sheet["margin"] + 2, top + 4, caption, self.sheet["text"])
 
-    def _add(self, name: str, label: str, left: float, width: float, cells: int = 0) -> None:
-        self.widgets.append(
-            Widget(
-                page=self.page,
-                name=name,
-                label=label,
-                left=left * mm,
-                bottom=self._up(self.row),
-                width=width * mm,
-                height=self.sheet["cell-height"] * mm,
-                cells=cells,
-            )
-        )
+    def _add(self, name: str, label: str, area: Area, *, cells: int = 0, box: bool = False) -> None:
+        """Draw a field's frame and remember the field."""
+        self._frame(area)
+        left, bottom, width, height = area
+        place = (left * mm, self._up(bottom), (left + width) * mm, self._up(bottom - height))
+        self.widgets.append(Widget(page=self.page, name=name, label=label, place=place, cells=cells, box=box))
 
-    def _frame(self, left: float, bottom: float, width: float, height: float) -> None:
+    def _frame(self, area: Area) -> None:
+        left, bottom, width, height = area
         self.canvas.rect(left * mm, self._up(bottom), width * mm, height * mm)
 
     def _text(self, left: float, baseline: float, text: str, size: float) -> None:
@@ -238,7 +218,7 @@ def draw(data: Mapping[str, Any]) -> bytes:
 def _title(pen: Pen, title: str) -> None:
     size = pen.sheet["text"] + 3
     pen.canvas.setFont(FONT, size)
-    for line in simpleSplit(title, FONT, size, (pen.sheet["width"] - 4 * pen.sheet["margin"]) * mm):
+    for line in simpleSplit(title, FONT, size, pen.sheet["width"] * 0.6 * mm):
         pen.row += 5
         pen.canvas.drawCentredString(pen.sheet["width"] / 2 * mm, (pen.sheet["height"] - pen.row) * mm, line)
 
@@ -274,7 +254,7 @@ def _annotation(writer: PdfWriter, widget: Widget, sheet: Mapping[str, float]) -
     common: dict[str, object] = {
         "/Type": "/Annot",
         "/Subtype": "/Widget",
-        "/Rect": (widget.left, widget.bottom, widget.left + widget.width, widget.bottom + widget.height),
+        "/Rect": widget.place,
         "/T": widget.name,
         "/TU": widget.label,
         "/P": writer.pages[widget.page].indirect_reference,
@@ -288,7 +268,7 @@ def _annotation(writer: PdfWriter, widget: Widget, sheet: Mapping[str, float]) -
 
 def _box_entries(writer: PdfWriter, widget: Widget) -> dict[str, object]:
     """Give a check box with a cross that is drawn, not a letter of some font."""
-    side, edge = widget.width, 2.5
+    side, edge = widget.place[2] - widget.place[0], 2.5
     far = side - edge
     cross = f"q 1.2 w 1 J {edge} {edge} m {far:.3f} {far:.3f} l {edge} {far:.3f} m {far:.3f} {edge} l S Q"
     form = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": (0, 0, side, side), "/Resources": {}}
