@@ -14,6 +14,7 @@ from docgen.filings import FilingType, FilingTypeId
 from docgen.findings import Finding, errors
 from docgen.resources import Library
 
+MAX_FINDINGS = 500
 _ADULT = 18
 _APPLICANT = "applicant"
 
@@ -88,12 +89,21 @@ def read_case(data: bytes, filing: FilingType, as_of: date, library: Library, *,
     check = checker(library, filing.schema)
     told = {finding.where for finding in source.findings if finding.where}
     invalid = tuple(finding for finding in check.check(source.record) if finding.where not in told)
-    findings = source.findings + invalid
+    findings = _first(source.findings + invalid)
     if not errors(findings):
         findings += contradictions(source.record, as_of)
     if errors(findings):
         return Reading(case=None, findings=findings)
     return Reading(case=_case(source.record, filing, as_of, check), findings=findings)
+
+
+def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Keep a list that a person can still read: a file with more faults is the wrong file."""
+    if len(findings) <= MAX_FINDINGS:
+        return findings
+    message = f"The record has more than {MAX_FINDINGS} faults; the rest are not shown."
+    more = Finding(code="case.many", where="", message=message, remedy="Check that this is the right file.")
+    return (*findings[:MAX_FINDINGS], more)
 
 
 def canonical(record: dict[str, Any]) -> bytes:

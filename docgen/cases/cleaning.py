@@ -14,6 +14,7 @@ from typing import Any
 from docgen.cases.places import step
 from docgen.findings import Finding
 
+MAX_VALUES = 50_000
 _MAX_EXACT = 2**53 - 1
 _MAX_DIGITS = 17
 _NONCHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -25,6 +26,14 @@ _REFUSED = re.compile(
 
 class Pairs(list[tuple[str, Any]]):
     """An object as the parser met it, repeated keys and all."""
+
+
+class UnreadableError(Exception):
+    """Carries the one finding that stops the reading of a source."""
+
+    def __init__(self, code: str, message: str, remedy: str, where: str = "") -> None:
+        super().__init__(code)
+        self.finding = Finding(code=code, where=where, message=message, remedy=remedy)
 
 
 class RefusedNumber:
@@ -52,7 +61,7 @@ def without_value(_constant: str) -> RefusedNumber:
 
 
 def clean(value: object) -> tuple[Any, tuple[Finding, ...]]:
-    """Normalise a parsed value; raises nothing, whatever it holds."""
+    """Normalise a parsed value. Raises `UnreadableError` for more than `MAX_VALUES` values."""
     cleaner = _Cleaner()
     cleaned = cleaner.value(value, "")
     return cleaned, tuple(cleaner.findings)
@@ -61,8 +70,13 @@ def clean(value: object) -> tuple[Any, tuple[Finding, ...]]:
 class _Cleaner:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.values = 0
 
     def value(self, value: object, where: str) -> Any:  # noqa: ANN401 - any JSON value
+        self.values += 1
+        if self.values > MAX_VALUES:
+            message = f"The record holds more than {MAX_VALUES:,} values, which no record needs."
+            raise UnreadableError("case.size", message, "Check that this is the right file.")
         if isinstance(value, str):
             return self.text(value, where)
         if isinstance(value, Pairs):
@@ -70,7 +84,9 @@ class _Cleaner:
         if isinstance(value, list):
             return [self.value(item, f"{where}/{index}") for index, item in enumerate(value)]
         if isinstance(value, RefusedNumber):
-            self.report("case.number", where, "This number is not finite or has too many digits.", "Write the number itself.")
+            self.report(
+                "case.number", where, "This number is not finite or has too many digits.", "Write the number itself."
+            )
             return None
         return value
 

@@ -15,7 +15,6 @@ from docgen.cases.places import is_field_name, value_at
 from docgen.cases.walk import Shape
 from docgen.findings import Finding
 
-_SAY_ABSENT = 'write {"absent": "none"}, {"absent": "not-applicable"} or {"absent": "unknown"}'
 _MARK_ONLY = "Leave only the mark, or only the value."
 
 
@@ -63,10 +62,12 @@ def faults_of(broken: Broken, record: Any, root: Shape) -> Iterator[Fault]:  # n
 
 
 def _wrongly_absent(broken: Broken, value: Mapping[str, Any], shape: Shape) -> Fault:
-    if shape.absentable and not is_marker(value):
-        return _fault(broken, shape, "case.absent", "A value and the mark of its absence stand together", _MARK_ONLY, weight=0)
+    if shape.absences and not is_marker(value):
+        return _fault(
+            broken, shape, "case.absent", "A value and the mark of its absence stand together", _MARK_ONLY, weight=0
+        )
     if value[KEY] == AbsentKind.UNKNOWN:
-        remedy = "Find it out and write it down."
+        remedy = _give("Find it out and write it down", shape)
         return _fault(broken, shape, "case.unknown", "This is unknown, but these papers need it", remedy, weight=0)
     return _fault(broken, shape, "case.required", "This cannot be absent", "Give the value.", weight=0)
 
@@ -74,7 +75,11 @@ def _wrongly_absent(broken: Broken, value: Mapping[str, Any], shape: Shape) -> F
 def _unknown_field(broken: Broken, key: str, value: Mapping[str, Any], shape: Shape) -> Fault:
     close = difflib.get_close_matches(key.lower()[:80], [name for name in shape.properties if name not in value], n=1)
     name = f"the field {key}" if is_field_name(key) else "this field"
-    remedy = f"Did you mean {close[0]}?" if close else f"Remove it; known here: {', '.join(shape.properties) or 'no fields'}."
+    remedy = (
+        f"Did you mean {close[0]}?"
+        if close
+        else f"Remove it; known here: {', '.join(shape.properties) or 'no fields'}."
+    )
     return Fault(
         path=(*broken.path, key),
         code="case.field",
@@ -87,15 +92,13 @@ def _unknown_field(broken: Broken, key: str, value: Mapping[str, Any], shape: Sh
 def _missing(broken: Broken, shape: Shape) -> Fault:
     path = (*broken.path, broken.limit)
     missing = shape.at((broken.limit,)) or _NOTHING
-    remedy = f"Give it, or {_SAY_ABSENT}." if missing.absentable else "Give it."
-    return Fault(path=path, code="case.required", message=f"{_titled(missing, 'this field is missing')}.", remedy=remedy)
+    message = f"{_titled(missing, 'this field is missing')}."
+    return Fault(path=path, code="case.required", message=message, remedy=_give("Give it", missing))
 
 
 def _wrong_type(broken: Broken, value: object, shape: Shape) -> Fault:
     wanted = " or ".join(_TYPES.get(name, name) for name in broken.limit)
-    remedy = _form(shape)
-    if value is None and shape.absentable:
-        remedy = f"Give the value, or {_SAY_ABSENT}."
+    remedy = _give("Give the value", shape) if value is None else _form(shape)
     return _fault(broken, shape, "case.type", f"{_kind(value)} stands here instead of {wanted}", remedy, weight=0)
 
 
@@ -121,14 +124,15 @@ def _too_long(broken: Broken, _value: object, shape: Shape) -> Fault:
 
 
 def _empty(broken: Broken, _value: object, shape: Shape) -> Fault:
-    remedy = f"Fill it in, or {_SAY_ABSENT}." if shape.absentable else "Fill it in."
-    return _fault(broken, shape, "case.empty", "This is empty", remedy, weight=0)
+    return _fault(broken, shape, "case.empty", "This is empty", _give("Fill it in", shape), weight=0)
 
 
 def _few(broken: Broken, value: list[Any], shape: Shape) -> Fault:
     if not value:
         return _empty(broken, value, shape)
-    return _fault(broken, shape, "case.length", f"This list has fewer than {broken.limit} entries", "Add what is missing.")
+    return _fault(
+        broken, shape, "case.length", f"This list has fewer than {broken.limit} entries", "Add what is missing."
+    )
 
 
 def _many(broken: Broken, _value: object, shape: Shape) -> Fault:
@@ -141,7 +145,9 @@ def _out_of_range(broken: Broken, _value: object, shape: Shape) -> Fault:
 
 
 def _other(broken: Broken, _value: object, shape: Shape) -> Fault:
-    return _fault(broken, shape, "case.form", f"This does not satisfy the schema ({broken.keyword})", _form(shape), weight=3)
+    return _fault(
+        broken, shape, "case.form", f"This does not satisfy the schema ({broken.keyword})", _form(shape), weight=3
+    )
 
 
 def _fault(broken: Broken, shape: Shape, code: str, message: str, remedy: str, *, weight: int = 1) -> Fault:
@@ -152,6 +158,12 @@ def _titled(shape: Shape, message: str) -> str:
     return f"{shape.title}: {message[0].lower()}{message[1:]}" if shape.title else message[0].upper() + message[1:]
 
 
+def _give(what: str, shape: Shape) -> str:
+    """Ask for a value, and name the marks of absence that would do as well."""
+    marks = [f'{{"{KEY}": "{kind}"}}' for kind in shape.absences]
+    return f"{what}, or write {' or '.join(marks)}." if marks else f"{what}."
+
+
 def _form(shape: Shape) -> str:
     return f"Write {shape.form}." if shape.form else "Correct it."
 
@@ -160,7 +172,7 @@ def _kind(value: object) -> str:
     return _TYPES["null" if value is None else _JSON_NAMES.get(type(value), "object")].capitalize()
 
 
-_NOTHING = Shape(title="", form="", type="", choices=(), format="", absentable=False, properties={}, items=None)
+_NOTHING = Shape(title="", form="", type="", choices=(), format="", absences=(), properties={}, items=None)
 _JSON_NAMES = {str: "string", bool: "boolean", int: "number", float: "number", list: "array"}
 _TYPES = {
     "string": "a text",
@@ -172,9 +184,17 @@ _TYPES = {
     "null": "nothing (null)",
 }
 _FORMATS = {
-    "date": ("case.date", "This is not a date that exists, written as year, month, day", "Write YYYY-MM-DD, such as 1984-03-17."),
+    "date": (
+        "case.date",
+        "This is not a date that exists, written as year, month, day",
+        "Write YYYY-MM-DD, such as 1984-03-17.",
+    ),
     "month": ("case.date", "This is not a month, written as year and month", "Write YYYY-MM, such as 1984-03."),
-    "country": ("case.country", "This is not the code of a country", "Write the three-letter ISO 3166-1 code, such as LVA."),
+    "country": (
+        "case.country",
+        "This is not the code of a country",
+        "Write the three-letter ISO 3166-1 code, such as LVA.",
+    ),
     "country-ever": (
         "case.country",
         "This is not the code of a country, present or former",

@@ -34,6 +34,6 @@ def _placeholder(shape: Shape) -> Any:  # noqa: ANN401 - any JSON value
         return {key: _placeholder(inner) for key, inner in shape.properties.items()}
     if shape.items is not None:
         return [_placeholder(shape.items)]
-    if shape.absentable:
+    if shape.absences:
         return marker(AbsentKind.UNKNOWN)
     return " | ".join(shape.choices) or _HINTS.get(shape.format, "")

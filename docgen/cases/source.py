@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from docgen.cases.cleaning import Pairs, clean, whole, with_point, without_value
+from docgen.cases.cleaning import Pairs, UnreadableError, clean, whole, with_point, without_value
 from docgen.findings import Finding, Severity
 
 MAX_BYTES = 8 * 2**20
@@ -21,6 +21,8 @@ MAX_DEPTH = 64
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_CUT_OFF = "The file ends too early: a value, a quotation mark or a closing bracket is missing."
+_COPY_AGAIN = "Check that the whole file was copied."
 _SYNTAX = {
     "Expecting value": "A value is expected here",
     "Expecting property name enclosed in double quotes": "A field name in double quotes is expected here",
@@ -41,14 +43,6 @@ class Source:
     findings: tuple[Finding, ...]
 
 
-class _UnreadableError(Exception):
-    """Carries the one finding that stops the reading."""
-
-    def __init__(self, code: str, message: str, remedy: str, where: str = "") -> None:
-        super().__init__(code)
-        self.finding = Finding(code=code, where=where, message=message, remedy=remedy)
-
-
 def read_limited(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:
     """Read at most one byte more than the limit: enough for `read_source` to refuse what is too large."""
     parts, left = [], limit + 1
@@ -64,7 +58,7 @@ def read_source(data: bytes, limit: int = MAX_BYTES) -> Source:
         text, warnings = _decode(data, limit)
         _check_depth(text)
         value, findings = clean(_parse(text))
-    except _UnreadableError as stop:
+    except UnreadableError as stop:
         return Source(record=None, findings=(stop.finding,))
     if not isinstance(value, dict):
         finding = Finding(
@@ -80,18 +74,22 @@ def read_source(data: bytes, limit: int = MAX_BYTES) -> Source:
 def _decode(data: bytes, limit: int) -> tuple[str, tuple[Finding, ...]]:
     if len(data) > limit:
         message = f"The file is larger than {limit:,} bytes, which no record needs."
-        raise _UnreadableError("case.size", message, "Check that this is the right file.")
+        raise UnreadableError("case.size", message, "Check that this is the right file.")
     if not data.strip():
-        raise _UnreadableError("case.empty", "The file is empty.", "Begin with the skeleton that `docgen case new` writes.")
+        raise UnreadableError(
+            "case.empty", "The file is empty.", "Begin with the skeleton that `docgen case new` writes."
+        )
     if data.startswith(_UTF_16_32) or b"\0" in data[:4]:
-        raise _UnreadableError("case.encoding", "The file is in UTF-16 or UTF-32, not in UTF-8.", "Save it as UTF-8.")
+        raise UnreadableError("case.encoding", "The file is in UTF-16 or UTF-32, not in UTF-8.", "Save it as UTF-8.")
     marked = data.startswith(codecs.BOM_UTF8)
     body = data[len(codecs.BOM_UTF8) :] if marked else data
     try:
         return body.decode(), (_BOM,) if marked else ()
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            raise UnreadableError("case.syntax", _CUT_OFF, _COPY_AGAIN) from None
         message = f"The file is not UTF-8: byte {error.start + 1} cannot be read.{_guess(body)}"
-        raise _UnreadableError("case.encoding", message, "Save it as UTF-8.") from None
+        raise UnreadableError("case.encoding", message, "Save it as UTF-8.") from None
 
 
 _BOM = Finding(
@@ -121,7 +119,9 @@ def _check_depth(text: str) -> None:
             depth -= 1
         if depth > MAX_DEPTH:
             where = _place(text, token.start())
-            raise _UnreadableError("case.depth", f"Brackets are nested more than {MAX_DEPTH} deep.", "Remove the nesting.", where)
+            raise UnreadableError(
+                "case.depth", f"Brackets are nested more than {MAX_DEPTH} deep.", "Remove the nesting.", where
+            )
 
 
 def _parse(text: str) -> object:
@@ -131,12 +131,11 @@ def _parse(text: str) -> object:
         )
     except json.JSONDecodeError as error:
         if error.pos >= len(text.rstrip()):
-            message = "The file ends too early: a value, a quotation mark or a closing bracket is missing."
-            remedy = "Check that the whole file was copied."
+            message, remedy = _CUT_OFF, _COPY_AGAIN
         else:
             message = f"{_SYNTAX.get(error.msg, 'This is not JSON')}."
             remedy = "Correct the file at this place."
-        raise _UnreadableError("case.syntax", message, remedy, _place(text, error.pos)) from None
+        raise UnreadableError("case.syntax", message, remedy, _place(text, error.pos)) from None
 
 
 def _place(text: str, position: int) -> str:

@@ -15,7 +15,8 @@ from docgen.cases.schemas import SchemaSet
 from docgen.errors import FilingError
 
 _MAX_DEPTH = 64
-_MARKED = "absent.json#/$defs/marked"
+_ABSENT = "absent.json"
+_DEFINITIONS = "#/$defs/"
 _Part = tuple[str, dict[str, Any]]
 
 
@@ -30,8 +31,8 @@ class Shape:
     """`object`, `array`, `string`, `number`, `integer`, or empty for a choice."""
     choices: tuple[str, ...]
     format: str
-    absentable: bool
-    """Whether an absent marker may stand here."""
+    absences: tuple[AbsentKind, ...]
+    """The kinds of absence that may stand here; empty where there must be a value."""
     properties: Mapping[str, Shape]
     items: Shape | None
 
@@ -73,27 +74,38 @@ def _shape(schemas: SchemaSet, parts: list[_Part], depth: int) -> Shape:
         type=_first(known, "type"),
         choices=_choices(known),
         format=_first(known, "format"),
-        absentable=any(_is_marked(schema) for _, schema in known),
+        absences=_absences(known),
         properties=_properties(schemas, known, depth),
         items=_items(schemas, known, depth),
     )
 
 
 def _expand(schemas: SchemaSet, part: _Part) -> Iterator[_Part]:
-    """Give a schema and all that hold for the same value, except what describes the absent marker."""
+    """Give a schema and all that hold for the same value, whatever the value is.
+
+    Of the conditions only the one on the absent marker counts; what another `if` asks for says nothing new of a place.
+    """
     base, schema = part
     yield part
     if "$ref" in schema:
         yield from _expand(schemas, schemas.resolve(base, schema["$ref"]))
     for inner in schema.get("allOf", ()):
         yield from _expand(schemas, (base, inner))
-    for branch in ("else",) if _is_marked(schema) else ("then", "else"):
-        if branch in schema:
-            yield from _expand(schemas, (base, schema[branch]))
+    if _marks(schema.get("if", {})) == "marked":
+        yield from _expand(schemas, (base, schema["else"]))
 
 
-def _is_marked(schema: Mapping[str, Any]) -> bool:
-    return str(schema.get("if", {}).get("$ref", "")).endswith(_MARKED)
+def _marks(schema: Mapping[str, Any]) -> str:
+    """Name the definition of `absent.json` that a schema is, if it is one."""
+    name, _, definition = str(schema.get("$ref", "")).rpartition(_DEFINITIONS)
+    return definition if name.endswith(_ABSENT) else ""
+
+
+def _absences(known: Sequence[_Part]) -> tuple[AbsentKind, ...]:
+    rules = {_marks(schema) for _, schema in known}
+    if "given" in rules or not any(_marks(schema.get("if", {})) == "marked" for _, schema in known):
+        return ()
+    return tuple(kind for kind in AbsentKind if kind is not AbsentKind.UNKNOWN or "known" not in rules)
 
 
 def _first(known: Sequence[_Part], key: str) -> str:
