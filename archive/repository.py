@@ -126,7 +126,7 @@ def _storage(url: str, *, endpoint_url: str | None, region: str | None) -> Stora
         bucket, _, prefix = url.removeprefix("s3://").partition("/")
         if not bucket:
             raise InvalidIdentifierError("An archive on S3 is named s3://BUCKET or s3://BUCKET/PREFIX.")
-        from archive.storage.s3 import open_bucket  # noqa: PLC0415 - boto3 takes long to import
+        from archive.storage.s3 import open_bucket
 
         return open_bucket(bucket=bucket, prefix=prefix.strip("/"), endpoint_url=endpoint_url, region=region)
     if "://" in url and not url.startswith("file://"):
