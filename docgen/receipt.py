@@ -9,7 +9,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from docgen.errors import CaseFolderError
 
@@ -87,10 +87,7 @@ class Receipt:
             value = json.loads(content)
             if value.pop("format") != FORMAT:
                 raise CaseFolderError(f"the receipt is not of the form {FORMAT}")
-            documents = tuple(
-                ReceiptDocument(**document | {"edition": ReceiptEdition(**document["edition"])})
-                for document in value["documents"]
-            )
+            documents = tuple(_document(document) for document in value["documents"])
             return cls(**value | {"as_of": date.fromisoformat(value["as_of"]), "documents": documents})
         except (ValueError, KeyError, TypeError, AttributeError):
             raise CaseFolderError("the receipt cannot be read") from None
@@ -98,3 +95,10 @@ class Receipt:
     def document(self, key: str) -> ReceiptDocument | None:
         """Find a document by its key."""
         return next((document for document in self.documents if document.key == key), None)
+
+
+def _document(value: dict[str, Any]) -> ReceiptDocument:
+    document = ReceiptDocument(**value | {"edition": ReceiptEdition(**value["edition"])})
+    if not all(isinstance(text, str) for text in (document.key, document.path, document.format, document.sha256)):
+        raise CaseFolderError("the receipt names a document by something other than text")
+    return document

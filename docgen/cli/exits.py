@@ -75,4 +75,45 @@ TABLE: dict[str, Exit] = {
     "output": Exit(
         ExitCode.INTERNAL, "The result could not be written.", "Choose a folder that you may write and that has room."
     ),
+    "archive": INTERNAL,
+    "archive-identifier": Exit(
+        ExitCode.USAGE,
+        "That is no name in the archive.",
+        "`docgen archive find` shows the ids; addresses are PATH or s3://…",
+    ),
+    "archive-not-found": Exit(
+        ExitCode.NOT_FOUND, "The archive does not hold that.", "`docgen archive find` shows what it holds."
+    ),
+    "archive-conflict": Exit(
+        ExitCode.CONFLICT,
+        "Somebody else deposited into this case meanwhile.",
+        "Look at its history, then deposit again.",
+    ),
+    "archive-fixity": Exit(
+        ExitCode.FIXITY,
+        "What the archive holds is not what was deposited.",
+        "Nothing was given out. Run `docgen archive audit`, and tell whoever keeps the archive and its copies.",
+    ),
+    "archive-unavailable": Exit(
+        ExitCode.STORAGE_UNAVAILABLE, "The storage does not answer.", "Check address and network, then try again."
+    ),
+    "archive-denied": Exit(
+        ExitCode.STORAGE_UNAVAILABLE,
+        "The storage refuses.",
+        "Check the permissions, or the S3 credentials where boto3 finds them (AWS_PROFILE, AWS_ACCESS_KEY_ID …).",
+    ),
+    "archive-no-bucket": Exit(
+        ExitCode.NOT_FOUND, "The bucket does not exist.", "Check its name, or have it made; docgen makes no buckets."
+    ),
+    "archive-not-an-archive": Exit(
+        ExitCode.CONFLICT, "The place is not an archive and not empty.", "Name an empty place or the archive itself."
+    ),
+    "archive-out-of-space": Exit(
+        ExitCode.STORAGE_UNAVAILABLE, "The storage is full.", "Make room, then deposit again: nothing was lost."
+    ),
+    "archive-catalogue": Exit(
+        ExitCode.STORAGE_UNAVAILABLE,
+        "The catalogue cannot be used.",
+        "`docgen archive reindex` makes it anew from the archive itself.",
+    ),
 }

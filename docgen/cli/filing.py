@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from docgen.cli.command import Group, packs, pass_session
@@ -41,11 +43,10 @@ def show(session: Session, filing: str) -> None:
 @pass_session
 def schema(session: Session, filing: str) -> None:
     """Print the JSON Schema of a filing's records, whole in one document."""
-    from docgen.cases import bundled_schema
+    from docgen.cases.bundle import bundled_schema
 
     found = load(session.library, FilingTypeId.parse(filing))
-    text = bundled_schema(found, session.library)
-    click.echo(text.decode(), nl=False)
+    click.echo(json.dumps(bundled_schema(found, session.library), ensure_ascii=False, indent=2))
 
 
 def _as_json(filing: FilingType) -> dict[str, object]:

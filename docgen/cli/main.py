@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import traceback
-from importlib.metadata import version
 from typing import NoReturn
 
 import click
@@ -56,11 +54,6 @@ def main() -> None:
     """Migration paperwork from applicant JSON, and an archive that proves what was signed."""
 
 
-def docgen_version() -> str:
-    """The version that receipts name."""
-    return version("docgen")
-
-
 def run() -> NoReturn:
     """Run the command line and exit."""
     session = Session()
@@ -87,6 +80,8 @@ def run() -> NoReturn:
 def _explain(error: Exception, session: Session) -> int:
     """Say what stopped the work and what to do. A foreign exception's own text may hold data, so it is not shown."""
     if session.debug:
+        import traceback
+
         traceback.print_exception(error)
     known = getattr(error, "code", None)
     ending: Exit = TABLE.get(known, INTERNAL) if isinstance(known, str) else INTERNAL

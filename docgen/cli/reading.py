@@ -9,16 +9,16 @@ from docgen.errors import UnreadableCaseError
 
 
 def read_record(file: Path) -> bytes:
-    """Read an applicant file, or standard input for `-`, no further than a record may be long.
+    """Read an applicant file, or standard input for `-`, hardly further than a record may be long.
 
-    Raises `UnreadableCaseError`. One byte past the limit is read, so that the reader of the case can tell.
+    Raises `UnreadableCaseError`.
     """
-    from docgen.cases import RECORD_LIMIT
+    from docgen.cases import read_limited
 
     if str(file) == "-":
-        return sys.stdin.buffer.read(RECORD_LIMIT + 1)
+        return read_limited(sys.stdin.buffer)
     try:
         with file.open("rb") as stream:
-            return stream.read(RECORD_LIMIT + 1)
+            return read_limited(stream)
     except OSError as error:
         raise UnreadableCaseError(f"{file}: {error.strerror}") from None

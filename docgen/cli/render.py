@@ -11,9 +11,8 @@ import click
 from docgen.casefolder import RECEIPT, RECORD, write_case_folder
 from docgen.cli.command import FILE, FOLDER, Command, as_of, packs, pass_session, setting
 from docgen.cli.exits import ExitCode
-from docgen.cli.main import docgen_version
 from docgen.cli.reading import read_record
-from docgen.cli.session import Session, finding_lines, findings_json
+from docgen.cli.session import Session, docgen_version, finding_lines, findings_json
 from docgen.filings import FilingTypeId, load
 from docgen.findings import Finding
 

@@ -1,19 +1,21 @@
-"""What one run of a command knows: how to report, and, on first use, settings and library."""
+"""What one run of a command knows: how to report, and, on first use, settings and library.
+
+`docgen --help` loads this module, so what only verbs need is imported where it is used.
+"""
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.findings import Finding
-from docgen.resources import Library, library
-from docgen.settings import Settings, resolve, settings
+if TYPE_CHECKING:
+    from docgen.findings import Finding
+    from docgen.resources import Library
+    from docgen.settings import Settings
 
 
 @dataclass
@@ -28,16 +30,22 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """The settings that hold for this run. Raises `SettingsError`."""
+        from docgen.settings import resolve, settings
+
         return settings(resolve(self.flags))
 
     @cached_property
     def library(self) -> Library:
         """Packs and built-in files."""
+        from docgen.resources import library
+
         return library(self.settings.packs)
 
     def report(self, data: object, lines: Iterable[str]) -> None:
         """Give the result on standard output: data for programs with --json, lines for people otherwise."""
         if self.json:
+            import json
+
             click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         else:
             for line in lines:
@@ -74,6 +82,8 @@ def columns(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> Iterable[str
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def standard_input() -> bytes:
-    """What `-` means."""
-    return sys.stdin.buffer.read()
+def docgen_version() -> str:
+    """The version that receipts name."""
+    from importlib.metadata import version
+
+    return version("docgen")

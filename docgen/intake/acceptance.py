@@ -15,7 +15,7 @@ from docgen.findings import Finding
 from docgen.intake.pdf import inspect
 from docgen.receipt import Receipt, ReceiptDocument, sha256
 
-_DECORATION = re.compile(r"[-_ .(]*(signed|scan|подписан\w*|скан)?[-_ .)]*\d*\Z", re.IGNORECASE)
+_DECORATION = re.compile(r"[-_ .()\d]*(signed|scan|подписан\w*|скан)?[-_ .()\d]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

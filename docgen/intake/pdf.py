@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 _TAIL = 1024
 _START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
-_CROSS_REFERENCE = re.compile(rb"\s*(xref|\d+\s+\d+\s+obj)")
+_CROSS_REFERENCE = re.compile(rb"\s*(xref\s|\d+\s+\d+\s+obj\b(?:(?!endobj).){0,2000}?/XRef\b)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +50,42 @@ def _ends_whole(content: bytes) -> bool:
 def _read_pages(content: bytes, where: str) -> Inspection:
     from pypdf import PdfReader
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(content))
         encrypted = reader.is_encrypted
-        pages = 0 if encrypted else sum(_is_readable(page) for page in reader.pages)
+        with _repairs() as repairs:
+            pages = 0 if encrypted else sum(_is_readable(page) for page in reader.pages)
     except Exception:  # noqa: BLE001 - a damaged PDF makes pypdf raise nearly anything; all of it means "not readable"
-        return _refused("signed.unreadable", where, "The file is damaged: a page cannot be read.", "Scan it again.")
+        return _unreadable(where)
     if encrypted:
         return _refused(
             "signed.encrypted", where, "The file is encrypted.", "Save it without a password and take that in."
         )
+    if repairs:
+        return _unreadable(where)
     if not pages:
         return _refused("signed.no-pages", where, "The file has no pages.", "Scan it again.")
     return Inspection(pages=pages, findings=())
+
+
+@contextmanager
+def _repairs() -> Iterator[list[logging.LogRecord]]:
+    """Collect what pypdf says when it decodes damaged data as well as it can, which for a signed copy is not enough."""
+    logger = logging.getLogger("pypdf")
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: records.append(record) if record.name == "pypdf.filters" else None  # type: ignore[method-assign] # a handler is a function with a lock
+    propagated, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield records
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagated
+
+
+def _unreadable(where: str) -> Inspection:
+    return _refused("signed.unreadable", where, "The file is damaged: a page cannot be read.", "Scan it again.")
 
 
 def _is_readable(page: PageObject) -> bool:

@@ -1,0 +1,5 @@
+"""`python -m docgen`."""
+
+from docgen.cli.main import run
+
+run()

@@ -1,0 +1,293 @@
+"""`docgen archive`: keep, find again, and prove unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from docgen.cli.command import FOLDER, Day, Group, pass_session, setting
+from docgen.cli.exits import ExitCode
+from docgen.cli.session import Session, columns
+
+if TYPE_CHECKING:
+    from archive import Archive, AuditFinding, CatalogueEntry, Digest, LogicalPath, Progress, VersionRecord
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """Keep and find: deposit, find, retrieve, history, audit, reindex."""
+
+
+def _at(option: str) -> Callable[[_Function], _Function]:
+    """Add the options that say where the archive is."""
+
+    def add(function: _Function) -> _Function:
+        for name, flag, metavar, help_ in (
+            ("catalogue", "--catalogue", "FILE", "The catalogue, when it is not in its usual place."),
+            ("region", "--region", "NAME", "The S3 region."),
+            ("endpoint_url", "--endpoint-url", "URL", "The S3 server, when it is not AWS."),
+            ("archive", option, "URL", "The archive: a folder (PATH or file:PATH) or s3://BUCKET/PREFIX."),
+        ):
+            function = setting(name, flag, metavar=metavar, help=help_)(function)
+        return function
+
+    return add
+
+
+def _open(session: Session, *, create: bool = False) -> Archive:
+    from archive import open_archive
+    from docgen.errors import SettingsError
+
+    settings = session.settings
+    if settings.archive is None:
+        raise SettingsError("no archive is named: give --archive (--to), DOCGEN_ARCHIVE, or archive in docgen.toml")
+    return open_archive(
+        settings.archive,
+        endpoint_url=settings.endpoint_url,
+        region=settings.region,
+        catalogue=settings.catalogue or _usual_catalogue(settings.archive, settings.endpoint_url),
+        create=create,
+    )
+
+
+def _usual_catalogue(url: str, endpoint_url: str | None) -> Path | None:
+    """Give the catalogue file of an archive on S3, one for each archive; a folder's lies beside it."""
+    if not url.startswith("s3://"):
+        return None
+    from hashlib import sha256
+
+    import platformdirs
+
+    name = sha256(f"{endpoint_url or ''} {url.rstrip('/')}".encode()).hexdigest()[:16]
+    return Path(platformdirs.user_data_dir("docgen", appauthor=False)) / "catalogues" / f"{name}.sqlite"
+
+
+@command.command(
+    examples=[
+        "docgen archive deposit cases/petrov --to file:/srv/archive",
+        "docgen archive deposit cases/* --to s3://filings/2026 --endpoint-url https://s3.example.org",
+    ]
+)
+@click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="DIR…")
+@_at("--to")
+@pass_session
+def deposit(session: Session, folders: tuple[Path, ...]) -> None:
+    """Deposit case folders: the record, the receipt, the documents and the signed copies.
+
+    The archive is made where there is none yet. Depositing the same thing again changes nothing.
+    """
+    from docgen.casefolder import CaseFolder
+    from docgen.submission import submission
+
+    packages = [(folder, submission(CaseFolder.read(folder), session.settings.agent)) for folder in folders]
+    archive = _open(session, create=True)
+    deposits = [(folder, package, archive.ingest(package)) for folder, package in packages]
+    session.report(
+        {
+            "deposits": [
+                {
+                    "folder": str(folder),
+                    "id": str(deposit.object_id),
+                    "version": str(deposit.version),
+                    "changed": deposit.changed,
+                    "state": package.description.state,
+                }
+                for folder, package, deposit in deposits
+            ]
+        },
+        (
+            f"{deposit.object_id}  {deposit.version}  "
+            f"{'deposited' if deposit.changed else 'already there'}, {package.description.state}"
+            for _, package, deposit in deposits
+        ),
+    )
+
+
+@command.command(
+    examples=[
+        "docgen archive find Щёголева",
+        "docgen archive find scegol --from 2026-01-01 --country LVA",
+        "docgen archive find --filing residence/temporary-permit-decree-702 --json",
+    ]
+)
+@click.argument("text", nargs=-1)
+@click.option("--filing", metavar="FILING", help="Only cases of this filing type.")
+@click.option("--from", "since", type=Day(), help="Only cases of this day or later.")
+@click.option("--to", "until", type=Day(), help="Only cases of this day or earlier.")
+@click.option("--country", metavar="AAA", help="Only cases with a citizen or resident of this country (alpha-3).")
+@_at("--archive")
+@pass_session
+def find(
+    session: Session,
+    text: tuple[str, ...],
+    filing: str | None,
+    since: date | None,
+    until: date | None,
+    country: str | None,
+) -> ExitCode:
+    """Find cases by words of one person's names, in any order, in either alphabet; beginnings are enough.
+
+    Exits with 7 when nothing is found.
+    """
+    entries = _open(session).find(
+        " ".join(text), kind=filing, since=since, until=until, country=country.upper() if country else None
+    )
+    session.report({"entries": [_entry_json(entry) for entry in entries]}, _entry_lines(entries))
+    return ExitCode.DONE if entries else ExitCode.NOT_FOUND
+
+
+def _entry_json(entry: CatalogueEntry) -> dict[str, object]:
+    description = entry.description
+    return {
+        "id": str(entry.object_id),
+        "version": str(entry.version),
+        "filing": description.kind,
+        "as_of": description.date.isoformat(),
+        "state": description.state,
+        "office": description.office,
+        "countries": list(description.countries),
+        "people": [list(person.names) for person in description.people],
+        "deposited": entry.updated.isoformat(),
+    }
+
+
+def _entry_lines(entries: tuple[CatalogueEntry, ...]) -> Iterable[str]:
+    if not entries:
+        return ["nothing found"]
+    return [line for entry in entries for line in _one_entry(entry)]
+
+
+def _one_entry(entry: CatalogueEntry) -> Iterator[str]:
+    description = entry.description
+    yield f"{entry.object_id}  {entry.version}  {description.date}  {description.state}"
+    for person in description.people:
+        yield "    " + " · ".join(person.names)
+
+
+@command.command(
+    examples=[
+        "docgen archive retrieve residence/temporary-permit-decree-702/7h3k9m2p4q6rs -o out",
+        "docgen archive retrieve residence/temporary-permit-decree-702/7h3k9m2p4q6rs -o out --version v1",
+    ]
+)
+@click.argument("id_", metavar="ID")
+@click.option("-o", "--output", type=FOLDER, required=True, metavar="DIR", help="A new or empty folder.")
+@click.option("--version", metavar="vN", help="That version; the newest otherwise.")
+@_at("--archive")
+@pass_session
+def retrieve(session: Session, id_: str, output: Path, version: str | None) -> None:
+    """Take a case out as a case folder; every byte is compared with its digest on the way.
+
+    Nothing is written unless everything is what was deposited.
+    """
+    from archive import ObjectId, VersionNumber
+    from docgen.output import new_folder, write_file
+
+    object_id = ObjectId.parse(id_)
+    package = _open(session).retrieve(object_id, VersionNumber.parse(version) if version else None)
+    with new_folder(output) as folder:
+        for path, content in package.files.items():
+            write_file(folder / str(path), content)
+    files = [{"path": str(path), "sha512": str(digest)} for path, digest in sorted(package.record.files.items())]
+    session.report(
+        {"id": id_, "version": str(package.record.version), "folder": str(output), "files": files},
+        [f"{id_}  {package.record.version}: {len(files)} files in {output}, each as deposited (SHA-512 compared)"],
+    )
+
+
+@command.command(examples=["docgen archive history residence/temporary-permit-decree-702/7h3k9m2p4q6rs"])
+@click.argument("id_", metavar="ID")
+@_at("--archive")
+@pass_session
+def history(session: Session, id_: str) -> None:
+    """Tell a case's life in the archive: every version, when, by whom, and what it brought."""
+    from archive import ObjectId
+
+    records = _open(session).history(ObjectId.parse(id_))
+    versions = [
+        {
+            "version": str(record.version),
+            "created": record.created.isoformat(),
+            "agent": record.agent.name,
+            "message": record.message,
+            "files": {str(path): str(digest) for path, digest in sorted(record.files.items())},
+        }
+        for record in records
+    ]
+    session.report({"id": id_, "versions": versions}, _history_lines(records))
+
+
+def _history_lines(records: tuple[VersionRecord, ...]) -> Iterator[str]:
+    before: Mapping[LogicalPath, Digest] = {}
+    for record in records:
+        yield f"{record.version}  {record.created:%Y-%m-%d %H:%M %Z}  by {record.agent.name}: {record.message}"
+        for path, digest in sorted(record.files.items()):
+            if before.get(path) != digest:
+                yield f"    {'changed' if path in before else 'new'}  {path}"
+        before = record.files
+
+
+@command.command(examples=["docgen archive audit", "docgen archive audit --archive file:/srv/archive --json"])
+@_at("--archive")
+@pass_session
+def audit(session: Session) -> ExitCode:
+    """Read every byte of the archive and name whatever is not as deposited. Exits with 9 when something is not."""
+    archive = _open(session)
+    with _progress(session, "objects read") as (progress, count):
+        findings = list(archive.audit(progress=progress))
+    session.report(
+        {"objects": count(), "findings": [_audit_json(finding) for finding in findings]},
+        [f"{count()} objects read in full, {len(findings)} findings", *_audit_lines(findings)],
+    )
+    return ExitCode.FIXITY if findings else ExitCode.DONE
+
+
+def _audit_json(finding: AuditFinding) -> dict[str, object]:
+    object_id = str(finding.object_id) if finding.object_id else None
+    return {"code": finding.code, "id": object_id, "where": finding.where, "message": finding.message}
+
+
+def _audit_lines(findings: Iterable[AuditFinding]) -> Iterable[str]:
+    rows = [(finding.code, str(finding.object_id or "-"), finding.message, finding.where) for finding in findings]
+    return columns(rows, ("CODE", "CASE", "WHAT", "WHERE")) if rows else ()
+
+
+@command.command(examples=["docgen archive reindex", "docgen archive reindex --archive s3://filings/2026"])
+@_at("--archive")
+@pass_session
+def reindex(session: Session) -> ExitCode:
+    """Make the catalogue anew from the archive itself. Exits with 9 when an object could not be read."""
+    archive = _open(session)
+    with _progress(session, "objects read") as (progress, _):
+        outcome = archive.reindex(progress=progress)
+    session.report(
+        {"objects": outcome.objects, "findings": [_audit_json(finding) for finding in outcome.findings]},
+        [f"{outcome.objects} objects in the catalogue", *_audit_lines(outcome.findings)],
+    )
+    return ExitCode.FIXITY if outcome.findings else ExitCode.DONE
+
+
+@contextmanager
+def _progress(session: Session, what: str) -> Iterator[tuple[Progress, Callable[[], int]]]:
+    """Count on standard error while a person is watching; tell the last count afterwards."""
+    import sys
+
+    seen = 0
+    watching = sys.stderr.isatty() and not session.json
+
+    def tell(count: int) -> None:
+        nonlocal seen
+        seen = count
+        if watching:
+            click.echo(f"\r{count} {what}", nl=False, err=True)
+
+    yield tell, lambda: seen
+    if watching and seen:
+        click.echo(err=True)

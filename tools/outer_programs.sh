@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs the outer programs that tests open our documents with, where that may be done: Debian or Ubuntu, as root.
+# Elsewhere the tests that need one fail and name the command that installs it.
+set -euo pipefail
+
+packages=()
+command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
+command -v qpdf >/dev/null || packages+=(qpdf)
+command -v pdftotext >/dev/null || packages+=(poppler-utils)
+command -v fc-list >/dev/null && fc-list | grep -q LiberationSerif || packages+=(fontconfig fonts-liberation2)
+
+[ ${#packages[@]} -eq 0 ] && exit 0
+if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+  echo "missing outer programs; on Debian or Ubuntu: sudo apt-get install ${packages[*]}" >&2
+  exit 0
+fi
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -q
+apt-get install -y -q --no-install-recommends "${packages[@]}"
