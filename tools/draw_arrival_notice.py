@@ -1,12 +1,13 @@
-"""Draw the blank arrival notice, a PDF form, from its data: `python tools/draw_arrival_notice.py`.
+"""Draw the blank arrival notice, a PDF form, from its data: `python tools/draw_arrival_notice.py [FILE]`.
 
-Reads schemas/registration/arrival-notice/2024.toml, which explains itself, and writes
+Reads schemas/registration/arrival-notice/2024.toml, which explains itself, and writes (unless told another file)
 templates/pdf/registration/arrival-notice/2024.pdf. The same data and libraries give the same bytes. reportlab draws
 the sheet; the fields are put over it with pypdf, because reportlab cannot name a field in Russian.
 """
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -195,9 +196,7 @@ def draw(data: Mapping[str, Any]) -> bytes:
     sheet = data["sheet"]
     pdfmetrics.registerFont(TTFont(FONT, FONT_FILE))
     printed = BytesIO()
-    canvas = Canvas(
-        printed, pagesize=(sheet["width"] * mm, sheet["height"] * mm), invariant=1, pdfVersion=(1, 7), lang="ru-RU"
-    )
+    canvas = Canvas(printed, pagesize=(sheet["width"] * mm, sheet["height"] * mm), invariant=1, lang="ru-RU")
     pen = Pen(canvas, sheet)
     for number, page in enumerate(data["pages"]):
         canvas.setLineWidth(0.5)
@@ -236,6 +235,7 @@ def _footer(pen: Pen, data: Mapping[str, Any]) -> None:
 
 def _with_fields(printed: bytes, widgets: list[Widget], data: Mapping[str, Any]) -> bytes:
     writer = PdfWriter(clone_from=BytesIO(printed))
+    writer.pdf_header = "%PDF-1.7"
     references = [add(writer, dictionary(_annotation(writer, widget, data["sheet"]))) for widget in widgets]
     for number, page in enumerate(writer.pages):
         own = [reference for widget, reference in zip(widgets, references, strict=True) if widget.page == number]
@@ -286,12 +286,12 @@ def _core_font(writer: PdfWriter, name: str) -> IndirectObject:
     return add(writer, dictionary({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": f"/{name}"} | encoding))
 
 
-def main() -> None:
+def main(blank: Path) -> None:
     """Write the blank."""
-    BLANK.parent.mkdir(parents=True, exist_ok=True)
-    BLANK.write_bytes(draw(tomllib.loads(DATA.read_text(encoding="utf-8"))))
-    print(BLANK.relative_to(ROOT))
+    blank.parent.mkdir(parents=True, exist_ok=True)
+    blank.write_bytes(draw(tomllib.loads(DATA.read_text(encoding="utf-8"))))
+    print(blank)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if sys.argv[1:] else BLANK)

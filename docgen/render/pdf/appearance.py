@@ -18,6 +18,7 @@ SMALLEST, LARGEST = 7.0, 12.0
 
 _MARGIN = 2.0
 _CELL_MARGIN = 1.0
+_ROUNDING = 0.01
 
 
 def fits(field: Field, text: str, typeface: Typeface) -> bool:
@@ -26,7 +27,7 @@ def fits(field: Field, text: str, typeface: Typeface) -> bool:
         return False
     if field.cells:
         return True
-    return all(_line_width(field, text, typeface, size) <= size[0] - 2 * _MARGIN for size in field.sizes)
+    return all(_line_width(field, text, typeface, size) <= size[0] - 2 * _MARGIN + _ROUNDING for size in field.sizes)
 
 
 def draw(field: Field, text: str, typeface: Typeface, size: tuple[float, float]) -> bytes:

@@ -182,6 +182,7 @@ def _finish(writer: PdfWriter, properties: Properties, identifier: bytes) -> byt
         "/CreationDate": moment,
         "/ModDate": moment,
     }
+    writer.pdf_header = "%PDF-1.7"
     identify(writer, identifier)
     output = BytesIO()
     writer.write(output)

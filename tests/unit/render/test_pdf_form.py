@@ -1,0 +1,92 @@
+"""Which forms and mappings are refused, and with what words."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfWriter
+
+from docgen.errors import TemplateError
+from docgen.render.pdf import PdfRenderer
+from docgen.render.pdf.form import FieldKind, open_form, read_fields
+from docgen.render.pdf.objects import dictionary
+from docgen.render.port import Template
+from docgen.resources import Library
+from tests.unit.render.pdf_pages import small_form, text_field
+
+
+@pytest.fixture(scope="module")
+def renderer(built_in: Library) -> PdfRenderer:
+    return PdfRenderer(built_in)
+
+
+def without_fields() -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(width=100, height=100)
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def encrypted() -> bytes:
+    writer = PdfWriter(clone_from=BytesIO(small_form(text_field("name"))))
+    writer.encrypt("", "owner", algorithm="RC4-128")
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "not a PDF"),
+        (b"PK\x03\x04 a Word file", "not a PDF"),
+        (small_form(text_field("name"))[:300], "not a PDF"),
+        (without_fields(), "no form fields"),
+        (encrypted(), "encrypted"),
+    ],
+    ids=["empty", "word", "truncated", "no-fields", "encrypted"],
+)
+@pytest.mark.filterwarnings("ignore::Warning")
+def test_refused_forms(content: bytes, words: str, renderer: PdfRenderer) -> None:
+    with pytest.raises(TemplateError, match=words) as caught:
+        renderer.compile(Template(name="pdf/form.pdf", content=content))
+    assert str(caught.value).startswith("pdf/form.pdf: ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"surnam": "person"}, r"no field 'surnam'; did you mean 'surname'\?"),
+        ({"zzz": "person"}, "no field 'zzz'$"),
+        ({"row-*": "person"}, "no field 'row-1'"),
+        ({"surname": "person.("}, "'surname': the expression 'person.\\(' cannot be read"),
+        ({"surname": "person | nonsense"}, "'surname': the expression .* cannot be read"),
+        ({"note": "person"}, "'note' is neither"),
+        ({"part-*": "person", "part-1": "person"}, "'part-1' is mapped twice"),
+    ],
+)
+def test_refused_mappings(fields: dict[str, str], words: str, renderer: PdfRenderer) -> None:
+    form = small_form(text_field("surname"), text_field("note", Ff=1 << 12), text_field("part-1"), text_field("part-2"))
+    with pytest.raises(TemplateError, match=words):
+        renderer.compile(Template(name="form", content=form, fields=fields))
+
+
+def test_fields_inherit_from_their_parents() -> None:
+    """Kind, size and cells may stand in a parent, and the full name is made of the names on the way."""
+    form = small_form(
+        text_field(
+            "day", Parent=dictionary({"/T": "birth", "/FT": "/Tx", "/Ff": 1 << 24, "/MaxLen": 2, "/DA": "1 g /F 9 Tf"})
+        )
+    )
+    field = read_fields(open_form(form))["birth.day"]
+    assert (field.kind, field.cells, field.font_size, field.colour) == (FieldKind.TEXT, 2, 9.0, "1 g")
+
+
+def test_placeholders(renderer: PdfRenderer) -> None:
+    fields = {"surname": "person.name | upper", "other": "host.name if persons else 'x'"}
+    compiled = renderer.compile(
+        Template(name="form", content=small_form(text_field("surname"), text_field("other")), fields=fields)
+    )
+    assert compiled.placeholders == {"person", "host", "persons"}
