@@ -41,7 +41,8 @@ def _at(option: str) -> Callable[[_Function], _Function]:
     return add
 
 
-def _open(session: Session, *, create: bool = False) -> Archive:
+def open_named(session: Session, *, create: bool = False) -> Archive:
+    """Open the archive that the settings name. Raises `SettingsError` when they name none."""
     from archive import open_archive
     from docgen.errors import SettingsError
 
@@ -87,7 +88,7 @@ def deposit(session: Session, folders: tuple[Path, ...]) -> None:
     from docgen.submission import submission
 
     packages = [(folder, submission(CaseFolder.read(folder), session.settings.agent)) for folder in folders]
-    archive = _open(session, create=True)
+    archive = open_named(session, create=True)
     deposits = [(folder, package, archive.ingest(package)) for folder, package in packages]
     session.report(
         {
@@ -136,7 +137,7 @@ def find(
 
     Exits with 7 when nothing is found.
     """
-    entries = _open(session).find(
+    entries = open_named(session).find(
         " ".join(text), kind=filing, since=since, until=until, country=country.upper() if country else None
     )
     session.report({"entries": [_entry_json(entry) for entry in entries]}, _entry_lines(entries))
@@ -191,7 +192,7 @@ def retrieve(session: Session, id_: str, output: Path, version: str | None) -> N
     from docgen.output import new_folder, write_file
 
     object_id = ObjectId.parse(id_)
-    package = _open(session).retrieve(object_id, VersionNumber.parse(version) if version else None)
+    package = open_named(session).retrieve(object_id, VersionNumber.parse(version) if version else None)
     with new_folder(output) as folder:
         for path, content in package.files.items():
             write_file(folder / str(path), content)
@@ -210,7 +211,7 @@ def history(session: Session, id_: str) -> None:
     """Tell a case's life in the archive: every version, when, by whom, and what it brought."""
     from archive import ObjectId
 
-    records = _open(session).history(ObjectId.parse(id_))
+    records = open_named(session).history(ObjectId.parse(id_))
     versions = [
         {
             "version": str(record.version),
@@ -239,7 +240,7 @@ def _history_lines(records: tuple[VersionRecord, ...]) -> Iterator[str]:
 @pass_session
 def audit(session: Session) -> ExitCode:
     """Read every byte of the archive and name whatever is not as deposited. Exits with 9 when something is not."""
-    archive = _open(session)
+    archive = open_named(session)
     with _progress(session, "objects read") as (progress, count):
         findings = list(archive.audit(progress=progress))
     session.report(
@@ -264,7 +265,7 @@ def _audit_lines(findings: Iterable[AuditFinding]) -> Iterable[str]:
 @pass_session
 def reindex(session: Session) -> ExitCode:
     """Make the catalogue anew from the archive itself. Exits with 9 when an object could not be read."""
-    archive = _open(session)
+    archive = open_named(session)
     with _progress(session, "objects read") as (progress, _):
         outcome = archive.reindex(progress=progress)
     session.report(

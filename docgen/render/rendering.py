@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from docgen.cases import Case
 from docgen.errors import FilingError, TemplateError
-from docgen.findings import Finding, Severity
 from docgen.filings import Edition, Status
+from docgen.findings import Finding, Severity
 from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition, sha256
 from docgen.render.context import build_context
 from docgen.render.plan import PlannedDocument, plan
@@ -35,12 +35,12 @@ class Press:
     _compiled: dict[tuple[str, str | None], tuple[Template, CompiledTemplate]] = field(default_factory=dict)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
-    def template(self, planned: PlannedDocument) -> tuple[Template, CompiledTemplate]:
-        """Give a planned document's template, read and compiled. Raises `TemplateError` or `FilingError`."""
-        key = planned.edition.template, planned.edition.fields
+    def template(self, format_: str, edition: Edition) -> tuple[Template, CompiledTemplate]:
+        """Give an edition's template, read and compiled. Raises `TemplateError` or `FilingError`."""
+        key = edition.template, edition.fields
         if key not in self._compiled:
-            template = _read_template(self.library, planned.edition)
-            self._compiled[key] = template, self._renderer(planned.document.format).compile(template)
+            template = _read_template(self.library, edition)
+            self._compiled[key] = template, self._renderer(format_).compile(template)
         return self._compiled[key]
 
     def _renderer(self, format_: str) -> Renderer:
@@ -54,7 +54,7 @@ def check_case(case: Case, press: Press) -> tuple[Finding, ...]:
     return tuple(
         finding
         for planned in plan(case)
-        for finding in press.template(planned)[1].check(_context(case, planned, press))
+        for finding in press.template(planned.document.format, planned.edition)[1].check(_context(case, planned, press))
     )
 
 
@@ -70,7 +70,7 @@ def render_case(
     entries: list[ReceiptDocument] = []
     for planned in plan(case):
         progress(planned)
-        template, compiled = press.template(planned)
+        template, compiled = press.template(planned.document.format, planned.edition)
         properties = Properties(title=planned.document.title_ru, created=case.as_of)
         content = compiled.render(_context(case, planned, press), properties)
         documents[planned.path] = content

@@ -1,0 +1,113 @@
+"""`docgen doctor`: what is wrong with this installation, and what to do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import click
+
+from docgen.cli.command import Command, packs, pass_session, setting
+from docgen.cli.exits import TABLE, ExitCode
+from docgen.cli.session import Session, finding_lines, findings_json
+from docgen.errors import DocgenError
+from docgen.findings import Finding, Severity, errors
+
+# Outer programs: what each is for. None is needed to render, take in or archive.
+_PROGRAMS = {"soffice": "to look at DOCX documents or print them (Debian: apt-get install libreoffice-writer)"}
+
+
+@click.command("doctor", cls=Command, examples=["docgen doctor", "docgen doctor --archive s3://filings/2026 --json"])
+@setting("archive", "--archive", metavar="URL", help="The archive to look at.")
+@setting("endpoint_url", "--endpoint-url", metavar="URL", help="The S3 server, when it is not AWS.")
+@packs
+@pass_session
+def command(session: Session) -> ExitCode:
+    """Look for what is wrong with this installation, and say what to do.
+
+    Settings, filing types with their templates and examples, fonts, storage, outer programs. Exits with 1 when
+    something has to be mended.
+    """
+    examined = [(name, tuple(_safely(name, look, session))) for name, look in _EXAMINATIONS.items()]
+    findings = tuple(finding for _, found in examined for finding in found)
+    session.report(
+        {"examined": [name for name, _ in examined], "findings": findings_json(findings)},
+        [line for name, found in examined for line in (f"{name}: {_verdict(found)}", *finding_lines(found))],
+    )
+    return ExitCode.INTERNAL if errors(findings) else ExitCode.DONE
+
+
+def _verdict(findings: tuple[Finding, ...]) -> str:
+    if not findings:
+        return "in order"
+    return "to mend" if errors(findings) else "in order, with a remark"
+
+
+def _safely(name: str, look: Callable[[Session], Iterator[Finding]], session: Session) -> Iterator[Finding]:
+    """Whatever stops one examination is its finding; the others go on."""
+    from archive import ArchiveError
+
+    try:
+        yield from look(session)
+    except (DocgenError, ArchiveError) as error:
+        ending = TABLE[error.code]
+        yield Finding(code=error.code, where=name, message=f"{ending.headline} {error}", remedy=ending.remedy)
+
+
+def _settings(session: Session) -> Iterator[Finding]:
+    if session.settings.archive is None:
+        yield Finding(
+            code="doctor.no-archive",
+            where="settings",
+            message="No archive is named.",
+            remedy='Put archive = "…" into docgen.toml, or set DOCGEN_ARCHIVE.',
+            severity=Severity.WARNING,
+        )
+
+
+def _filings(session: Session) -> Iterator[Finding]:
+    """Load every filing type and compile every template of every edition."""
+    from docgen.filings import every
+    from docgen.render.rendering import Press
+
+    press = Press(session.library)
+    for filing in every(session.library):
+        for document in filing.documents:
+            for edition in document.editions:
+                press.template(document.format, edition)
+    yield from ()
+
+
+def _fonts(session: Session) -> Iterator[Finding]:
+    session.library.template("fonts/LiberationSans-Regular.ttf")
+    yield from ()
+
+
+def _storage(session: Session) -> Iterator[Finding]:
+    """Open the archive and ask its catalogue something; nothing is written."""
+    from docgen.cli.archive import open_named
+
+    if session.settings.archive is not None:
+        open_named(session).find("")
+    yield from ()
+
+
+def _programs(_: Session) -> Iterator[Finding]:
+    for program, purpose in _PROGRAMS.items():
+        if shutil.which(program) is None:
+            yield Finding(
+                code="doctor.program",
+                where=program,
+                message=f"{program} is not installed.",
+                remedy=f"It is only needed {purpose}.",
+                severity=Severity.WARNING,
+            )
+
+
+_EXAMINATIONS: dict[str, Callable[[Session], Iterator[Finding]]] = {
+    "settings": _settings,
+    "filings and templates": _filings,
+    "fonts": _fonts,
+    "storage": _storage,
+    "outer programs": _programs,
+}
