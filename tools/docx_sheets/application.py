@@ -12,7 +12,6 @@ from docx_sheets.blocks import (
     birth,
     boxes,
     citizenships,
-    declared,
     grid,
     heading,
     identity_document,
@@ -25,6 +24,10 @@ from docx_sheets.blocks import (
 )
 from docx_sheets.paper import logic_row, paragraph, sheet, table
 
+_DECLARATION = (
+    "Вместе с заявлением представляю документы согласно прилагаемому перечню. "
+    "Достоверность изложенных сведений подтверждаю."
+)
 _GROUND = "пункт 1 Указа Президента Российской Федерации от 19.08.2024 № 702"
 
 
@@ -55,11 +58,10 @@ def application() -> bytes:
         _work(),
         section("Иные сведения"),
         _history(),
-        *_declaration("Вместе с заявлением представляю документы согласно прилагаемому перечню."),
-        signature("person", "подпись заявителя в присутствии должностного лица"),
-        acceptance(),
+        paragraph(_DECLARATION, "Request"),
+        table([*signature("person", "подпись заявителя в присутствии должностного лица"), *acceptance()]),
     ]
-    return sheet("Заявление о выдаче разрешения на временное проживание", body, footer=FOOTER)
+    return sheet("Заявление о выдаче разрешения на временное проживание", body, footer=FOOTER, duplex=True)
 
 
 def application_child() -> bytes:
@@ -100,17 +102,19 @@ def application_child() -> bytes:
         table([line("Место учёбы", "{{ person.education.institution }}")]),
         section("Родители и другие близкие родственники"),
         _relatives(),
-        *_declaration("Вместе с заявлением представляю документы согласно прилагаемому перечню."),
-        signature("applicant", "подпись законного представителя"),
-        acceptance(),
+        paragraph(_DECLARATION, "Request"),
+        table([*signature("applicant", "подпись законного представителя"), *acceptance()]),
     ]
     return sheet(
-        "Заявление о выдаче разрешения на временное проживание лицу, не достигшему возраста 18 лет", body, footer=FOOTER
+        "Заявление о выдаче разрешения на временное проживание лицу, не достигшему возраста 18 лет",
+        body,
+        footer=FOOTER,
+        duplex=True,
     )
 
 
 def _request(text: str) -> str:
-    return declared((text, False)) + table(
+    return paragraph(text, "Request") + table(
         [
             boxes(("", "в пределах квоты", 10), ("X", "без учёта квоты", 26)),
             line("Основание", _GROUND, label_units=6),
@@ -122,10 +126,8 @@ def _request(text: str) -> str:
 def _addresses(whose: str) -> str:
     return table(
         [
-            line(
-                "Адрес места жительства за пределами Российской Федерации", f"{{{{ {whose}.addresses.home.verbatim }}}}"
-            ),
-            line("Адрес места пребывания в Российской Федерации", f"{{{{ {whose}.addresses.stay.verbatim }}}}"),
+            line("Место жительства за рубежом", f"{{{{ {whose}.addresses.home.verbatim }}}}"),
+            line("Место пребывания в России", f"{{{{ {whose}.addresses.stay.verbatim }}}}"),
             pair(("Телефон", f"{{{{ {whose}.contacts.phone }}}}"), ("E-mail", f"{{{{ {whose}.contacts.email }}}}")),
         ]
     )
@@ -134,7 +136,7 @@ def _addresses(whose: str) -> str:
 def _education() -> str:
     return table(
         [
-            line("Образование", "{{ person.education.level|term('education') }}"),
+            line("Уровень", "{{ person.education.level|term('education') }}"),
             line("Образовательная организация", "{{ person.education.institution }}"),
             pair(
                 ("Специальность", "{{ person.education.speciality }}"), ("Год окончания", "{{ person.education.year }}")
@@ -165,9 +167,9 @@ def _relatives() -> str:
         [
             ("Степень родства", 4, "{{ relative.kinship|term('kinship', relative.sex) }}"),
             ("Фамилия, имя, отчество", 7, "{{ relative.name }}"),
-            ("Дата и место рождения", 7, "{{ [relative.birth.date|date, relative.birth.place]|present|join(', ') }}"),
+            ("Дата и место рождения", 6, "{{ [relative.birth.date|date, relative.birth.place]|present|join(', ') }}"),
             ("Гражданство", 4, "{{ relative.citizenships|citizenship }}"),
-            ("Государство и адрес места жительства", 8, "{{ relative.address }}"),
+            ("Государство и адрес места жительства", 9, "{{ relative.address }}"),
             ("Место работы (учёбы)", 6, "{{ relative.occupation }}"),
         ],
         "relative in person.kin",
@@ -198,47 +200,23 @@ def _work() -> str:
 
 def _history() -> str:
     income = "{{ [person.income.source, person.income.amount|money]|present|join(', ') or person.income }}"
-    return table(
-        [
-            pair(("ИНН", "{{ person.inn }}"), ("", "")),
-            line("Источник и размер дохода", income),
-            line(
-                "Обращения за разрешением на временное проживание ранее",
-                _listed(
-                    "earlier_permits",
-                    "[each.kind, each.filed_on|date, each.authority, each.decision]",
-                    "не обращался",
-                    "не обращалась",
-                ),
-            ),
-            line(
-                "Судимость",
-                _listed(
-                    "convictions", "[each.date|date, each.place, each.article, each.sentence]", "не имею", "не имею"
-                ),
-            ),
-            line(
-                "Административное выдворение, депортация, реадмиссия",
-                _listed(
-                    "expulsions",
-                    "[each.kind|term('removal'), each.date|date, each.reason]",
-                    "не подвергался",
-                    "не подвергалась",
-                ),
-            ),
-        ]
+    permits = "[each.kind, each.filed_on|date, each.authority, each.decision]"
+    convictions = "[each.date|date, each.place, each.article, each.sentence]"
+    expulsions = "[each.kind|term('removal'), each.date|date, each.reason]"
+    lines = (
+        ("ИНН", "{{ person.inn }}"),
+        ("Источник и размер дохода", income),
+        ("Прежние заявления о разрешениях", _listed("earlier_permits", permits, "не обращался", "не обращалась")),
+        ("Судимость", _listed("convictions", convictions, "не имею", "не имею")),
+        (
+            "Выдворение, депортация, реадмиссия",
+            _listed("expulsions", expulsions, "не подвергался", "не подвергалась"),
+        ),
     )
+    return table([line(label, value, label_units=13) for label, value in lines])
 
 
 def _listed(field: str, parts: str, he_none: str, she_none: str) -> str:
     """Give every entry of a list, or the words that there is none, or nothing while nobody has said."""
     none = f"person.sex|gender('{he_none}', '{she_none}') if person.{field} is absent('none') else person.{field}"
     return f"{{% for each in person.{field} %}}{{{{ {parts}|present|join(', ') }}}}{{{{ '; ' if not loop.last else '' }}}}{{% else %}}{{{{ {none} }}}}{{% endfor %}}"
-
-
-def _declaration(enclosed: str) -> tuple[str, ...]:
-    return (
-        paragraph("", "Gap"),
-        paragraph(enclosed, "Text"),
-        paragraph("Достоверность изложенных сведений подтверждаю.", "Text", next_too=True),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docx_sheets.paper import Cell, logic_row, paragraph, row, run, table
+from docx_sheets.paper import Cell, logic_row, paragraph, row, rule, table
 
 LABEL = 11
 FOOTER = (
@@ -20,8 +20,12 @@ Column = tuple[str, int, str]
 def line(label: str, value: str, caption: str = "", *, label_units: int = LABEL, splits: bool = False) -> str:
     """Give a labelled line with a value on it, and a small caption below."""
     rest = 36 - label_units
+    align = "top" if splits else "bottom"
     filled = row(
-        [Cell(content=label, units=label_units, style="Label"), Cell(content=value, units=rest, sides="b")],
+        [
+            Cell(content=label, units=label_units, style="Label", align=align),
+            Cell(content=value, units=rest, sides="b"),
+        ],
         height_mm=6,
         splits=splits,
     )
@@ -33,9 +37,9 @@ def pair(left: tuple[str, str], right: tuple[str, str]) -> str:
     return row(
         [
             Cell(content=left[0], units=LABEL, style="Label"),
-            Cell(content=left[1], units=10, sides="b"),
+            Cell(content=left[1], units=9, sides="b"),
             Cell(units=1),
-            Cell(content=right[0], units=5, style="Label"),
+            Cell(content=right[0], units=6, style="Label"),
             Cell(content=right[1], units=9, sides="b"),
         ],
         height_mm=6,
@@ -56,7 +60,7 @@ def boxes(*choices: tuple[str, str, int]) -> str:
         for mark, text, units in choices
         for cell in (
             Cell(content=mark, units=1, style="Mark", sides="tlbr", align="center"),
-            Cell(content=text, units=units - 1, style="Label", align="center"),
+            Cell(content=text, units=units - 1, style="Choice", align="center"),
         )
     ]
     return row(cells, height_mm=5, exact=True)
@@ -70,7 +74,7 @@ def grid(columns: Iterable[Column], loop: str, *, otherwise: str = "") -> str:
     empty = [Cell(content=otherwise, units=36, style="Entry", sides="tlbr")]
     alternative = logic_row("else") + row(empty) if otherwise else ""
     return table(
-        [row(head, header=True), logic_row(f"for {loop}"), row(body), alternative, logic_row("endfor")],
+        [row(head, header=True), logic_row(f"for {loop}"), row(body), alternative, logic_row("endfor")], together=False
     )
 
 
@@ -80,11 +84,12 @@ def heading(request: str) -> str:
         paragraph("", "Caption") * 4 + paragraph("место для фотографии", "Caption") + paragraph("35 × 45 мм", "Caption")
     )
     officer = (
-        paragraph("Регистрационный номер ____________________", "Frame")
-        + paragraph("Дата приёма «___» ______________ 20___ г.", "Frame")
-        + paragraph("Решение ________________________________", "Frame")
-        + paragraph("________________________________________", "Frame")
-        + paragraph("«___» ______________ 20___ г.", "Frame")
+        rule("Регистрационный номер ", 68)
+        + rule("Дата приёма ", 68)
+        + rule("Решение ", 68)
+        + rule("", 68)
+        + rule("Дата решения ", 68)
+        + rule("Подпись должностного лица ", 68)
         + paragraph(OFFICER, "Caption")
     )
     addressee = paragraph("{{ office.authority }}", "Value") + paragraph("{{ office.locality }}", "Value")
@@ -96,12 +101,12 @@ def heading(request: str) -> str:
                     Cell(units=1),
                     Cell(content=officer, units=14, sides="tlbr", align="top"),
                     Cell(units=1),
-                    Cell(content=addressee, units=13, sides="b", align="center"),
+                    Cell(content=addressee, units=13, sides="b"),
                 ],
                 height_mm=45,
                 exact=True,
             ),
-            captions((7, ""), (1, ""), (14, ""), (1, ""), (13, "наименование территориального органа МВД России")),
+            captions((7, ""), (1, ""), (14, ""), (1, ""), (13, "территориальный орган МВД России")),
         ]
     ) + paragraph(request, "Title")
 
@@ -191,17 +196,15 @@ def citizenships(whose: str) -> str:
             logic_row(f"if not {whose}.citizenships"),
             line("Гражданство", f"{{{{ {whose}.citizenships|citizenship }}}}"),
             logic_row("endif"),
-        ]
-        + [
             logic_row(f"for citizenship in {whose}.citizenships"),
             line("Гражданство", held),
             line(
-                "когда, где и на каком основании приобретено",
+                "когда, где, как приобретено",
                 "{{ [citizenship.acquired.date|date, citizenship.acquired.place, citizenship.acquired.ground]|present|join(', ') }}",
             ),
             logic_row("if citizenship.lost"),
             line(
-                "когда, где и на каком основании утрачено",
+                "когда, где, как утрачено",
                 "{{ [citizenship.lost.date|date, citizenship.lost.place, citizenship.lost.ground]|present|join(', ') }}",
             ),
             logic_row("endif"),
@@ -214,9 +217,7 @@ def identity_document(document: str) -> str:
     """Give the document that proves identity."""
     return table(
         [
-            line(
-                "Документ, удостоверяющий личность", f"{{{{ {document}.wording or {document}.kind|term('document') }}}}"
-            ),
+            line("Вид документа", f"{{{{ {document}.wording or {document}.kind|term('document') }}}}"),
             pair(
                 ("Серия и номер", f"{{{{ [{document}.series, {document}.number]|present|join(' ') }}}}"),
                 ("Дата выдачи", f"{{{{ {document}.issued_on|date }}}}"),
@@ -230,46 +231,43 @@ def identity_document(document: str) -> str:
     )
 
 
-def signature(whose: str, caption: str) -> str:
-    """Give the line for date, signature and decoded name; the date is written when it is signed."""
-    return table(
-        [
-            row(
-                [
-                    Cell(content="«___» ______________ 20___ г.", units=12, style="Label"),
-                    Cell(units=1),
-                    Cell(units=10, sides="b"),
-                    Cell(units=1),
-                    Cell(content=f"{{{{ {whose}.names.current.cyrillic|signature }}}}", units=12, sides="b"),
-                ],
-                height_mm=13,
-            ),
-            captions((12, "дата"), (1, ""), (10, caption), (1, ""), (12, "фамилия, инициалы")),
-        ]
+def signature(whose: str, caption: str) -> tuple[str, ...]:
+    """Give the rows for date, signature and decoded name; the date is written when it is signed."""
+    return (
+        row(
+            [
+                Cell(content="«___» ______________ 20___ г.", units=12, style="Label"),
+                Cell(units=1),
+                Cell(units=10, sides="b"),
+                Cell(units=1),
+                Cell(
+                    content=f"{{{{ {whose}.names.current.cyrillic|signature }}}}",
+                    units=12,
+                    style="Decoded",
+                    sides="b",
+                ),
+            ],
+            height_mm=11,
+        ),
+        captions((12, "дата"), (1, ""), (10, caption), (1, ""), (12, "фамилия, инициалы")),
     )
 
 
-def acceptance() -> str:
-    """Give the frame in which the officer confirms that the application was taken."""
-    content = (
-        paragraph(
-            "Заявление и документы принял, правильность заполнения и подлинность подписи заявителя проверил:", "Frame"
-        )
-        + paragraph("", "Frame")
-        + paragraph(
-            "____________________________________________   __________________   ______________________________",
-            "Frame",
-        )
-        + paragraph(
-            "(должность, специальное звание)                                                (подпись)                                          (фамилия, инициалы)",
-            "Caption",
-        )
-        + paragraph("«___» ______________ 20___ г.", "Frame")
-        + paragraph(OFFICER, "Caption")
+def acceptance() -> tuple[str, ...]:
+    """Give the rows of the frame in which the officer confirms that the application was taken."""
+    words = "Заявление и документы принял, правильность заполнения и подлинность подписи проверил:"
+    widths = (1, 14, 1, 8, 1, 10, 1)
+    lines = ("l", "b", "", "b", "", "b", "r")
+    below = ("", "(должность, специальное звание)", "", "(подпись)", "", "(фамилия, инициалы)", "")
+    return (
+        row([Cell(units=36, style="Space")]),
+        row([Cell(content=words, units=36, style="Frame", sides="tlr", align="top")]),
+        row([Cell(units=units, sides=sides) for units, sides in zip(widths, lines, strict=True)], height_mm=9),
+        row(
+            [
+                Cell(content=text, units=units, style="Caption", sides=sides.replace("b", ""), align="top")
+                for units, sides, text in zip(widths, lines, below, strict=True)
+            ]
+        ),
+        row([Cell(content=f"«___» ______________ 20___ г.    {OFFICER}", units=36, style="Frame", sides="lbr")]),
     )
-    return table([row([Cell(content=content, units=36, sides="tlbr", align="top")])])
-
-
-def declared(*runs: tuple[str, bool]) -> str:
-    """Give running text of plain and bold parts."""
-    return paragraph("".join(run(text, bold=bold) for text, bold in runs), "Text")

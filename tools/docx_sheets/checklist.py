@@ -6,6 +6,7 @@ from docx_sheets.blocks import FOOTER, line
 from docx_sheets.paper import Cell, logic_row, paragraph, row, sheet, table
 
 _WIDTHS = {"number": 2, "paper": 12, "form": 8, "rule": 7, "box": 2, "notes": 5}
+_STYLES = {"number": "Number", "box": "Tick"}
 
 
 def checklist() -> bytes:
@@ -15,14 +16,20 @@ def checklist() -> bytes:
         paragraph("{{ filing.title }}", "Subtitle"),
         table(
             [
-                line("Заявитель", "{{ person.names.current.cyrillic|full_name }} ({{ person.names.current.latin|full_name }})", label_units=8),
+                line(
+                    "Заявитель",
+                    "{{ person.names.current.cyrillic|full_name }} ({{ person.names.current.latin|full_name }})",
+                    label_units=8,
+                ),
                 line("Дата рождения", "{{ person.birth.date|date }}", label_units=8),
                 line("Гражданство", "{{ person.citizenships|citizenship }}", label_units=8),
                 line("Подразделение", "{{ office.authority }}", label_units=8),
                 line("По состоянию на", "{{ today|date_words }}", label_units=8),
             ]
         ),
+        paragraph("", "Space"),
         _papers(),
+        paragraph("", "Space"),
         paragraph("Условия и сроки проверяются по требованиям подразделения на день подачи.", "Label"),
         table(
             [
@@ -42,17 +49,31 @@ def checklist() -> bytes:
 
 
 def _papers() -> str:
-    titles = {"number": "№", "paper": "Документ", "form": "Форма и количество", "rule": "Условие, срок", "box": "Есть", "notes": "Отметки"}
-    values = {"number": "{{ loop.index }}", "paper": "{{ paper.paper }}", "form": "{{ paper.form }}", "rule": "{{ paper.rule }}", "box": "", "notes": ""}
-    head = [Cell(content=titles[key], units=units, style="Head", sides="tlbr", align="center") for key, units in _WIDTHS.items()]
+    titles = {
+        "number": "№",
+        "paper": "Документ",
+        "form": "Форма и количество",
+        "rule": "Условие, срок",
+        "box": "Есть",
+        "notes": "Отметки",
+    }
+    values = {
+        "number": "{{ loop.index }}",
+        "paper": "{{ paper.paper }}",
+        "form": "{{ paper.form }}",
+        "rule": "{{ paper.rule }}",
+        "box": "□",
+        "notes": "",
+    }
+    head = [
+        Cell(content=titles[key], units=units, style="Head", sides="tlbr", align="center")
+        for key, units in _WIDTHS.items()
+    ]
     body = [
-        Cell(content=_box() if key == "box" else values[key], units=units, style="Entry", sides="tlbr", align="top")
+        Cell(content=values[key], units=units, style=_STYLES.get(key, "Entry"), sides="tlbr", align="top")
         for key, units in _WIDTHS.items()
     ]
     return table(
-        [row(head, header=True), logic_row("for paper in checklist|applicable"), row(body), logic_row("endfor")]
+        [row(head, header=True), logic_row("for paper in checklist|applicable"), row(body), logic_row("endfor")],
+        together=False,
     )
-
-
-def _box() -> str:
-    return paragraph("□", "Tick")

@@ -6,6 +6,7 @@ Looks live in named styles, so that a template author can change them in Word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -39,6 +40,12 @@ def paragraph(content: str, style: str = "Normal", *, next_too: bool = False) ->
     runs = content if content.startswith("<w:r") else run(content) if content else ""
     keep = "<w:keepNext/>" if next_too else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
+
+
+def rule(text: str, millimetres: float, style: str = "Frame") -> str:
+    """Give text and, from its end up to a distance from the cell's edge, a line to write on."""
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{dxa(millimetres)}"/></w:tabs>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tab}</w:pPr>{run(text)}<w:r><w:tab/></w:r></w:p>'
 
 
 def logic(statement: str) -> str:
@@ -98,14 +105,23 @@ def logic_row(statement: str) -> str:
     return row([Cell(content=f"{{%tr {statement} %}}", units=GRID)])
 
 
-def table(rows: Iterable[str]) -> str:
-    """Give a table without lines of its own; a hair-thin paragraph after it keeps two tables apart."""
+def table(rows: Iterable[str], *, together: bool = True) -> str:
+    """Give a table without lines of its own; a hair-thin paragraph after it keeps two tables apart.
+
+    Rows that stay `together` are not parted by a page break unless they fill more than a page.
+    """
+    rows = [*rows]
+    if together:
+        rows[:-1] = [_KEPT.sub(r"\1<w:keepNext/>", each) for each in rows[:-1]]
     grid = f'<w:gridCol w:w="{dxa(UNIT_MM)}"/>' * GRID
     margins = "".join(f'<w:{side} w:w="{dxa(0.8)}" w:type="dxa"/>' for side in ("left", "right"))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{dxa(GRID * UNIT_MM)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     ) + paragraph("", "Gap")
+
+
+_KEPT = re.compile(r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)')
 
 
 def _style(
@@ -129,21 +145,26 @@ _LEFT, _CENTRE, _BOTH = ('<w:jc w:val="left"/>', '<w:jc w:val="center"/>', '<w:j
 
 _STYLES = (
     _style("Normal", "Normal", 12, _spacing() + _LEFT),
-    _style("Title", "Title", 14, "<w:keepNext/>" + _spacing(8, 0) + _CENTRE, "<w:b/>"),
-    _style("Subtitle", "Subtitle", 12, "<w:keepNext/>" + _spacing(0, 8) + _CENTRE, "<w:b/>"),
-    _style("Section", "heading 1", 11, "<w:keepNext/>" + _spacing(6, 2) + _LEFT, "<w:b/>"),
+    _style("Title", "Title", 14, "<w:keepNext/>" + _spacing(6, 0) + _CENTRE, "<w:b/>"),
+    _style("Subtitle", "Subtitle", 12, "<w:keepNext/>" + _spacing(0, 6) + _CENTRE, "<w:b/>"),
+    _style("Section", "heading 1", 11, "<w:keepNext/>" + _spacing(6, 1) + _LEFT, "<w:b/>"),
     _style("Text", "Body Text", 12, _spacing(2, 4) + _BOTH),
-    _style("Value", "Field Value", 11.5),
+    _style("Request", "Request", 12, "<w:keepNext/>" + _spacing(2, 3) + _LEFT),
+    _style("Value", "Field Value", 11.5, _spacing(1.5, 0)),
+    _style("Decoded", "Decoded Signature", 11.5, _CENTRE),
+    _style("Label", "Field Label", 10.5, _spacing(1.5, 0)),
+    _style("Choice", "Choice", 10.5, '<w:ind w:left="57"/>'),
     _style("Mark", "Box Mark", 11.5, _CENTRE, "<w:b/>"),
-    _style("Label", "Field Label", 10.5),
-    _style("Caption", "caption", 8, _spacing(0, 2) + _CENTRE),
-    _style("Head", "Table Head", 9, _CENTRE),
-    _style("Words", "Applicant's Words", 11, _spacing(2, 2) + _LEFT),
     _style("Tick", "Tick Box", 14, _CENTRE),
-    _style("Entry", "Table Entry", 10),
-    _style("Frame", "Officer Frame", 9, _spacing(2, 3)),
+    _style("Caption", "caption", 8, _spacing(0, 1) + _CENTRE),
+    _style("Head", "Table Head", 9, _CENTRE),
+    _style("Entry", "Table Entry", 10, _spacing(1, 1)),
+    _style("Number", "Table Number", 10, _spacing(1, 1) + _CENTRE),
+    _style("Words", "Applicant's Words", 11, _spacing(2, 2)),
+    _style("Frame", "Officer Frame", 9, _spacing(3, 2)),
     _style("Footer", "footer", 8),
-    _style("Gap", "Gap", 2, _spacing(line=4)),
+    _style("Gap", "Gap", 1, _spacing(line=3)),
+    _style("Space", "Space", 2, _spacing(line=8)),
 )
 
 _FONTS = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
@@ -198,8 +219,12 @@ def _footer(left: str, middle: str) -> str:
     )
 
 
-def sheet(title: str, body: Iterable[str], *, footer: tuple[str, str]) -> bytes:
-    """Give a whole A4 template: its body, and a footer with a note, a name and the page number."""
+def sheet(title: str, body: Iterable[str], *, footer: tuple[str, str], duplex: bool = False) -> bytes:
+    """Give a whole A4 template: its body, and a footer with a note, a name and the page number.
+
+    A `duplex` sheet is printed on both sides: the wide margin lies at the inner edge.
+    """
+    mirrored = "<w:mirrorMargins/>" if duplex else ""
     margins = f'w:top="{dxa(15)}" w:right="{dxa(10)}" w:bottom="{dxa(15)}" w:left="{dxa(20)}"'
     section = (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/>'
@@ -221,7 +246,7 @@ def sheet(title: str, body: Iterable[str], *, footer: tuple[str, str]) -> bytes:
         ),
         "word/document.xml": f"{_XML}<w:document {_NAMESPACES}><w:body>{''.join(body)}{section}</w:body></w:document>",
         "word/footer1.xml": _footer(*footer),
-        "word/settings.xml": f'{_XML}<w:settings {_NAMESPACES}><w:defaultTabStop w:val="709"/>'
+        "word/settings.xml": f'{_XML}<w:settings {_NAMESPACES}>{mirrored}<w:defaultTabStop w:val="709"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',
         "word/styles.xml": _styles(),

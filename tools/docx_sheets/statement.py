@@ -25,13 +25,13 @@ def statement() -> bytes:
                 line("Мотивы", "{{ move.motives }}", label_units=14, splits=True),
             ]
         ),
-        section("Изложение заявителя"),
+        section("Текст заявления"),
         _own_words(),
         logic("if person.kin|selectattr('person')|list"),
         section("Члены семьи, переселяющиеся вместе с заявителем"),
         _family(),
         logic("endif"),
-        signature("person", "подпись"),
+        table(signature("person", "подпись")),
     ]
     return sheet("Заявление о разделении традиционных ценностей", body, footer=FOOTER)
 
@@ -39,8 +39,8 @@ def statement() -> bytes:
 def _letterhead() -> str:
     passport = (
         "{{ person.documents[0].wording or person.documents[0].kind|term('document') }} "
-        "{{ [person.documents[0].series, person.documents[0].number]|present|join(' ') }}, "
-        "выдан {{ [person.documents[0].issued_on|date, person.documents[0].issuer]|present|join(', ') }}"
+        "{{ [person.documents[0].series, person.documents[0].number]|present|join(' ') }} "
+        "({{ [person.documents[0].issued_on|date, person.documents[0].issuer]|present|join(', ') }})"
     )
     sender = (
         ("Value", "{{ office.authority }}"),
