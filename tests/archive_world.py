@@ -154,10 +154,11 @@ class StepStorage:
         now = next(self.calls) == self.at
         if now and not self.after:
             self._act()
-        answer = call()
-        if now and self.after:
-            self._act()
-        return answer
+        try:
+            return call()
+        finally:
+            if now and self.after:
+                self._act()
 
     def _act(self) -> None:
         self.reached = True

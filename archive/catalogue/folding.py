@@ -9,7 +9,7 @@ languages use for one sound are merged, and doubled letters become one. What mee
     Шимкус, Šimkus; Мюллер and Müller                  shimkus; miuler, muler, mueler: each has a key of its own
 
 Ш and Щ, Е and Ё, И, Й and Ы, С before Е and Щ in Latin fall together: a search finds a few names too many rather than
-one too few. A translation is not a spelling (Мария, Mary), and a prefix that ends inside a sound (`Shc`, `Vinc`) may
+one too few. A translation is not a spelling (Иван, John), and a prefix that ends inside a sound (`Shc`, `Vinc`) may
 miss. Scripts other than Latin and Cyrillic are kept as they are.
 """
 

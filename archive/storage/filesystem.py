@@ -186,9 +186,11 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _removed(folder: Path) -> bool:
-    """Remove a folder if it is empty."""
+    """Remove a folder if it is empty, and tell whether it is gone."""
     try:
         folder.rmdir()
+    except FileNotFoundError:
+        return True
     except OSError:
         return False
     return True
