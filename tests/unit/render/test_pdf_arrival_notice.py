@@ -203,6 +203,38 @@ def test_stateless_person(family: dict[str, Any], notice: CompiledForm, built_in
     assert notice.bindings["citizenship"].value(context) == "ЛИЦО БЕЗ ГРАЖДАНСТВА"
 
 
+@pytest.mark.parametrize(
+    ("kind", "first", "slip"),
+    [
+        ("passport", "ПАСПОРТ", "ПАСПОРТ"),
+        ("residence-permit", "ВИД НА ЖИТЕЛЬСТВО", "ВНЖ"),
+        ("temporary-permit", "РВП", "РВП"),
+    ],
+)
+def test_kind_of_document(
+    kind: str, first: str, slip: str, family: dict[str, Any], notice: CompiledForm, built_in: Library
+) -> None:
+    """Where the words do not fit, the abbreviation stands that the form itself uses."""
+    family["applicant"]["documents"][0]["kind"] = kind
+    context = contexts(read(json.dumps(family).encode(), built_in), built_in)[0]
+    assert notice.check(context) == ()
+    assert notice.bindings["document-kind"].value(context) == first
+    assert notice.bindings["slip-document-kind"].value(context) == slip
+
+
+def test_organisation_as_host(family: dict[str, Any], notice: CompiledForm, built_in: Library) -> None:
+    """An organisation fills the fourth page, and leaves the host's name on the third one empty."""
+    person = family["host"]["person"]
+    organisation = {"name": "ООО «Приют»", "inn": "4027000000", "address": person["address"], "signatory": person}
+    family["host"] = {"kind": "organisation", "person": {"absent": "none"}, "organisation": organisation}
+    context = contexts(read(json.dumps(family).encode(), built_in), built_in)[0]
+    shown = {name: notice.bindings[name].value(context) for name in notice.bindings}
+    assert notice.check(context) == ()
+    assert (shown["host-organisation"], shown["host-person"]) == (True, False)
+    assert (shown["organisation-name"], shown["signatory-given"]) == ("ООО «ПРИЮТ»", "ОЛЕГ")
+    assert {shown[name] for name in shown if name.startswith("host-") and isinstance(shown[name], str)} == {""}
+
+
 def test_outer_reader_accepts_it(notices: dict[str, bytes], tmp_path: Path) -> None:
     """Qpdf finds nothing wrong, and poppler, a second viewer, reads the values as they stand on the page."""
     file = tmp_path / "notice.pdf"
