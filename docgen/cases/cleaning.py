@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from typing import Any
 
-from docgen.cases.places import step
+from docgen.cases.places import Json, step
 from docgen.findings import Finding
 
 MAX_VALUES = 50_000
@@ -24,7 +23,7 @@ _REFUSED = re.compile(
 )
 
 
-class Pairs(list[tuple[str, Any]]):
+class Pairs(list[tuple[str, Json]]):
     """An object as the parser met it, repeated keys and all."""
 
 
@@ -60,7 +59,7 @@ def without_value(_constant: str) -> RefusedNumber:
     return RefusedNumber()
 
 
-def clean(value: object) -> tuple[Any, tuple[Finding, ...]]:
+def clean(value: object) -> tuple[Json, tuple[Finding, ...]]:
     """Normalise a parsed value. Raises `UnreadableError` for more than `MAX_VALUES` values."""
     cleaner = _Cleaner()
     cleaned = cleaner.value(value, "")
@@ -72,7 +71,7 @@ class _Cleaner:
         self.findings: list[Finding] = []
         self.values = 0
 
-    def value(self, value: object, where: str) -> Any:  # noqa: ANN401 - any JSON value
+    def value(self, value: object, where: str) -> Json:
         self.values += 1
         if self.values > MAX_VALUES:
             message = f"The record holds more than {MAX_VALUES:,} values, which no record needs."
@@ -90,8 +89,8 @@ class _Cleaner:
             return None
         return value
 
-    def object(self, pairs: Pairs, where: str) -> dict[str, Any]:
-        cleaned: dict[str, Any] = {}
+    def object(self, pairs: Pairs, where: str) -> dict[str, Json]:
+        cleaned: dict[str, Json] = {}
         for position, (written, item) in enumerate(pairs):
             place = where + step(written, position)
             key = self.text(written, place)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from docgen.cases.absent import KEY, AbsentKind, is_marker
-from docgen.cases.places import is_field_name, value_at
+from docgen.cases.places import Json, is_field_name, value_at
 from docgen.cases.walk import Shape
 from docgen.findings import Finding
 
@@ -24,7 +23,7 @@ class Broken:
 
     path: tuple[str | int, ...]
     keyword: str
-    limit: Any
+    limit: Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +44,14 @@ class Fault:
         return Finding(code=self.code, where=where, message=self.message, remedy=self.remedy)
 
 
-def faults_of(broken: Broken, record: Any, root: Shape) -> Iterator[Fault]:  # noqa: ANN401 - any JSON value
+def faults_of(broken: Broken, record: Json, root: Shape) -> Iterator[Fault]:
     """Say what one broken keyword means; an `additionalProperties` gives a fault per field."""
     shape = root.at(broken.path) or _NOTHING
     value = value_at(record, broken.path)
     if isinstance(value, dict) and KEY in value:
         yield _wrongly_absent(broken, value, shape)
     elif broken.keyword == "additionalProperties":
-        yield from (_unknown_field(broken, key, value, shape) for key in broken.limit)
+        yield from (_unknown_field(broken, key, shape) for key in broken.limit)
     elif broken.keyword == "required":
         yield _missing(broken, shape)
     elif broken.keyword == "not":
@@ -61,7 +60,7 @@ def faults_of(broken: Broken, record: Any, root: Shape) -> Iterator[Fault]:  # n
         yield _WORDING.get(broken.keyword, _other)(broken, value, shape)
 
 
-def _wrongly_absent(broken: Broken, value: Mapping[str, Any], shape: Shape) -> Fault:
+def _wrongly_absent(broken: Broken, value: Mapping[str, Json], shape: Shape) -> Fault:
     if shape.absences and not is_marker(value):
         return _fault(
             broken, shape, "case.absent", "A value and the mark of its absence stand together", _MARK_ONLY, weight=0
@@ -72,8 +71,8 @@ def _wrongly_absent(broken: Broken, value: Mapping[str, Any], shape: Shape) -> F
     return _fault(broken, shape, "case.required", "This cannot be absent", "Give the value.", weight=0)
 
 
-def _unknown_field(broken: Broken, key: str, value: Mapping[str, Any], shape: Shape) -> Fault:
-    close = difflib.get_close_matches(key.lower()[:80], [name for name in shape.properties if name not in value], n=1)
+def _unknown_field(broken: Broken, key: str, shape: Shape) -> Fault:
+    close = difflib.get_close_matches(key.lower()[:80], list(shape.properties), n=1)
     name = f"the field {key}" if is_field_name(key) else "this field"
     remedy = (
         f"Did you mean {close[0]}?"
@@ -127,7 +126,7 @@ def _empty(broken: Broken, _value: object, shape: Shape) -> Fault:
     return _fault(broken, shape, "case.empty", "This is empty", _give("Fill it in", shape), weight=0)
 
 
-def _few(broken: Broken, value: list[Any], shape: Shape) -> Fault:
+def _few(broken: Broken, value: list[Json], shape: Shape) -> Fault:
     if not value:
         return _empty(broken, value, shape)
     return _fault(
@@ -201,7 +200,7 @@ _FORMATS = {
         "Write the three-letter ISO 3166 code, such as LVA or SUN.",
     ),
 }
-_WORDING: dict[str, Callable[[Broken, Any, Shape], Fault]] = {
+_WORDING: dict[str, Callable[[Broken, Json, Shape], Fault]] = {
     "type": _wrong_type,
     "enum": _choice,
     "const": _choice,

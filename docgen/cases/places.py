@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 Path = Sequence[str | int]
+Json: TypeAlias = Any
+"""A parsed JSON value; what it is made of is for the schemas to say."""
+
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -24,7 +27,7 @@ def step(key: str, position: int) -> str:
     return f"/{key}" if is_field_name(key) else f"/#{position + 1}"
 
 
-def pointer(record: Any, path: Path) -> str:  # noqa: ANN401 - any JSON value
+def pointer(record: Json, path: Path) -> str:
     """Write a path as a JSON Pointer; the last key may be missing in the record."""
     written, value = "", record
     for key in path:
@@ -37,7 +40,7 @@ def pointer(record: Any, path: Path) -> str:  # noqa: ANN401 - any JSON value
     return written
 
 
-def value_at(record: Any, path: Path) -> Any:  # noqa: ANN401 - any JSON value
+def value_at(record: Json, path: Path) -> Json:
     """Give what stands at a path that exists."""
     value = record
     for key in path:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docgen.cases.absent import AbsentKind, marker
+from docgen.cases.places import Json
 from docgen.cases.validation import checker
 from docgen.cases.walk import Shape
 from docgen.filings import FilingType
@@ -18,18 +17,18 @@ _HINTS = {
 }
 
 
-def skeleton(filing: FilingType, library: Library, record_id: str) -> dict[str, Any]:
+def skeleton(filing: FilingType, library: Library, record_id: str) -> dict[str, Json]:
     """Make a record with every field of the filing's schemas.
 
     A field that may be absent is marked as unknown, a list has one entry, a choice lists what may be chosen, and any
     other field is empty or says how it is written. Until it is filled in, checking it gives a finding for each place.
     Raises `docgen.errors.FilingError` when the schema is at fault.
     """
-    record: dict[str, Any] = _placeholder(checker(library, filing.schema).shape)
+    record: dict[str, Json] = _placeholder(checker(library, filing.schema).shape)
     return record | {"id": record_id}
 
 
-def _placeholder(shape: Shape) -> Any:  # noqa: ANN401 - any JSON value
+def _placeholder(shape: Shape) -> Json:
     if shape.properties:
         return {key: _placeholder(inner) for key, inner in shape.properties.items()}
     if shape.items is not None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from docgen.cases.absent import AbsentKind, marker
+from docgen.cases.places import Json
 from docgen.cases.schemas import SchemaSet
 from docgen.errors import FilingError
 
 _MAX_DEPTH = 64
 _ABSENT = "absent.json"
 _DEFINITIONS = "#/$defs/"
-_Part = tuple[str, dict[str, Any]]
+_Part = tuple[str, dict[str, Json]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Shape:
             shape = shape.items if isinstance(key, int) else shape.properties.get(key)
         return shape
 
-    def complete(self, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    def complete(self, value: Json) -> Json:
         """Copy a value of this shape; a field that the schemas know and the value leaves out becomes unknown."""
         if isinstance(value, dict) and self.properties and "absent" not in value:
             extra = {key: item for key, item in value.items() if key not in self.properties}
@@ -55,7 +55,7 @@ class Shape:
         return value
 
 
-def _completed(shape: Shape, value: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401 - any JSON value
+def _completed(shape: Shape, value: Mapping[str, Json], key: str) -> Json:
     return shape.complete(value[key]) if key in value else marker(AbsentKind.UNKNOWN)
 
 
@@ -95,7 +95,7 @@ def _expand(schemas: SchemaSet, part: _Part) -> Iterator[_Part]:
         yield from _expand(schemas, (base, schema["else"]))
 
 
-def _marks(schema: Mapping[str, Any]) -> str:
+def _marks(schema: Mapping[str, Json]) -> str:
     """Name the definition of `absent.json` that a schema is, if it is one."""
     name, _, definition = str(schema.get("$ref", "")).rpartition(_DEFINITIONS)
     return definition if name.endswith(_ABSENT) else ""
