@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 @packs
 @pass_session
 def command(session: Session, filing: str, applicant: Path, output: Path, force: bool, as_of: date) -> ExitCode:  # noqa: FBT001 - an option
-    """Make the documents of a case: DIR holds them, the record as validated, and receipt.json.
+    """Make the documents of a case and their receipt.
 
-    Nothing is written unless everything is in order; the same case again changes nothing.
+    DIR then holds the documents, the record as validated (record.json) and the receipt (receipt.json). Nothing is written unless everything is in order; the same case again changes nothing.
     """
     from docgen.cases import read_case
     from docgen.render.rendering import Press, check_case, render_case

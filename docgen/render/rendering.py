@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from docgen.cases import Case
 from docgen.errors import FilingError, TemplateError
@@ -50,12 +50,14 @@ class Press:
 
 
 def check_case(case: Case, press: Press) -> tuple[Finding, ...]:
-    """Tell what would not fit the forms of this case, without rendering them."""
-    return tuple(
-        finding
-        for planned in plan(case)
-        for finding in press.template(planned.document.format, planned.edition)[1].check(_context(case, planned, press))
-    )
+    """Tell what would not fit the forms of this case, without rendering them; each finding names the document."""
+    return tuple(finding for planned in plan(case) for finding in _misfits(case, planned, press))
+
+
+def _misfits(case: Case, planned: PlannedDocument, press: Press) -> Iterator[Finding]:
+    template, compiled = press.template(planned.document.format, planned.edition)
+    for finding in compiled.check(_context(case, planned, press)):
+        yield replace(finding, where=finding.where.replace(template.name, planned.path))
 
 
 def render_case(
