@@ -53,20 +53,22 @@ class Field:
     """For a box, the name of its crossed state, with its `/`."""
 
 
-def open_form(content: bytes) -> PdfReader:
-    """Open a PDF form. Raises `TemplateError` unless it is a readable, unencrypted PDF with fields."""
+def read_form(content: bytes) -> dict[str, Field]:
+    """Describe every field that can be seen, by its fully qualified name.
+
+    Raises `TemplateError` unless it is a readable, unencrypted PDF with fields.
+    """
     try:
         reader = PdfReader(BytesIO(content))
         encrypted = reader.is_encrypted
-        has_fields = not encrypted and bool(acro_form(reader).get("/Fields"))
-        len(reader.pages)
+        fields = {} if encrypted else _read_fields(reader)
     except Exception as error:
         raise TemplateError("it is not a PDF that can be read") from error
     if encrypted:
         raise TemplateError("it is encrypted: save it without a password and without restrictions")
-    if not has_fields:
+    if not fields:
         raise TemplateError("it has no form fields: an AcroForm is needed, not a scan or a printed page")
-    return reader
+    return fields
 
 
 def acro_form(document: PdfReader | PdfWriter) -> DictionaryObject:
@@ -89,8 +91,7 @@ def field_node(widget: DictionaryObject) -> DictionaryObject:
     return next((node for node in _lineage(widget) if "/T" in node), widget)
 
 
-def read_fields(document: PdfReader) -> dict[str, Field]:
-    """Describe every field that has a widget, by its fully qualified name."""
+def _read_fields(document: PdfReader) -> dict[str, Field]:
     form = acro_form(document)
     fields: dict[str, Field] = {}
     for name, widget in widgets(document):

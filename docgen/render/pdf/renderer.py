@@ -16,7 +16,7 @@ from docgen.render.environment import environment
 from docgen.render.pdf.appearance import FONT, draw, fits
 from docgen.render.pdf.bindings import Binding, bind, placeholders
 from docgen.render.pdf.cells import cell_filters
-from docgen.render.pdf.form import Field, acro_form, field_node, open_form, read_fields, rectangle, widgets
+from docgen.render.pdf.form import Field, acro_form, field_node, read_form, rectangle, widgets
 from docgen.render.pdf.objects import add, dictionary, identify, stream
 from docgen.render.pdf.typeface import Typeface
 from docgen.render.port import Properties, Template
@@ -47,7 +47,7 @@ class PdfRenderer:
         the form does not have or whose kind is not filled, or holds an expression that cannot be read.
         """
         try:
-            fields = read_fields(open_form(template.content))
+            fields = read_form(template.content)
             return CompiledForm(
                 template=template,
                 bindings=bind(template.fields, fields, self._environment),

@@ -25,7 +25,7 @@ from docgen.cases import Case, read_case
 from docgen.filings import FilingTypeId, load
 from docgen.render.context import build_context
 from docgen.render.pdf import CompiledForm, PdfRenderer
-from docgen.render.pdf.form import FieldKind, open_form, read_fields
+from docgen.render.pdf.form import FieldKind, read_form
 from docgen.render.port import Properties, Template
 from docgen.resources import Library
 from tests.conftest import FAMILY, FILING, ROOT
@@ -110,11 +110,11 @@ CELLS = {
 @pytest.mark.parametrize("name", CELLS)
 def test_cell_counts(name: str) -> None:
     """The cells are as many as the edition of 2024 has."""
-    assert read_fields(open_form(BLANK.read_bytes()))[name].cells == CELLS[name]
+    assert read_form(BLANK.read_bytes())[name].cells == CELLS[name]
 
 
 def test_every_field_has_its_name_and_its_own_place() -> None:
-    fields = read_fields(open_form(BLANK.read_bytes()))
+    fields = read_form(BLANK.read_bytes())
     assert all(len(field.sizes) == 1 and field.label != field.name for field in fields.values())
 
 
@@ -127,7 +127,7 @@ def test_blank_fits_its_pages() -> None:
 
 
 def test_every_field_is_mapped(notice: CompiledForm) -> None:
-    assert set(notice.bindings) == set(read_fields(open_form(BLANK.read_bytes())))
+    assert set(notice.bindings) == set(read_form(BLANK.read_bytes()))
 
 
 @pytest.mark.parametrize("who", MEMBERS)
@@ -142,7 +142,7 @@ def test_what_is_seen(who: str, notices: dict[str, bytes]) -> None:
 
 
 def crossed(content: bytes) -> list[str]:
-    boxes = [name for name, field in read_fields(open_form(content)).items() if field.kind is FieldKind.BOX]
+    boxes = [name for name, field in read_form(content).items() if field.kind is FieldKind.BOX]
     return [name for name in boxes if darkness(content, name)]
 
 

@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 
 from docgen.errors import TemplateError
 from docgen.render.pdf import PdfRenderer
-from docgen.render.pdf.form import FieldKind, open_form, read_fields
+from docgen.render.pdf.form import FieldKind, read_form
 from docgen.render.pdf.objects import dictionary
 from docgen.render.port import Template
 from docgen.resources import Library
@@ -45,8 +45,9 @@ def encrypted() -> bytes:
         (small_form(text_field("name"))[:300], "not a PDF"),
         (without_fields(), "no form fields"),
         (encrypted(), "encrypted"),
+        (small_form(dictionary({"/Subtype": "/Widget", "/FT": "/Tx", "/T": "placeless"})), "not a PDF"),
     ],
-    ids=["empty", "word", "truncated", "no-fields", "encrypted"],
+    ids=["empty", "word", "truncated", "no-fields", "encrypted", "damaged"],
 )
 @pytest.mark.filterwarnings("ignore::Warning")
 def test_refused_forms(content: bytes, words: str, renderer: PdfRenderer) -> None:
@@ -80,7 +81,7 @@ def test_fields_inherit_from_their_parents() -> None:
             "day", Parent=dictionary({"/T": "birth", "/FT": "/Tx", "/Ff": 1 << 24, "/MaxLen": 2, "/DA": "1 g /F 9 Tf"})
         )
     )
-    field = read_fields(open_form(form))["birth.day"]
+    field = read_form(form)["birth.day"]
     assert (field.kind, field.cells, field.font_size, field.colour) == (FieldKind.TEXT, 2, 9.0, "1 g")
 
 
