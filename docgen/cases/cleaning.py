@@ -102,6 +102,9 @@ class _Cleaner:
         return cleaned
 
     def text(self, written: str, where: str) -> str:
+        # Nothing that is refused is printable, and hardly a text of a record takes the longer way.
+        if written.isprintable() and unicodedata.is_normalized("NFC", written):
+            return written
         text = unicodedata.normalize("NFC", written.replace("\r\n", "\n"))
         kept, refused = _REFUSED.subn("\ufffd", text)
         if refused:
