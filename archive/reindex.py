@@ -35,29 +35,28 @@ def reindex(storage: Storage, catalogue: Catalogue, *, writer: str, progress: Pr
     Deposits may go on meanwhile: those that the old catalogue still got are looked up again afterwards. `writer` is a
     random word that keeps two reindexings apart.
     """
-    reading = _Reading(storage=storage, progress=progress)
+    reading = _Reading(storage=storage)
     fresh = Catalogue(path=catalogue.path.with_name(f"{catalogue.path.name}.{writer}"))
     try:
         fresh.create()
-        fresh.record(reading.entries({}))
+        fresh.record(reading.entries({}, progress))
         known = {ObjectPaths.of(found).root: version for found, version in fresh.versions().items()}
         fresh.replace(catalogue)
     except BaseException:
         with suppress(OSError):
             fresh.path.unlink(missing_ok=True)
         raise
-    catalogue.record(reading.entries(known))
+    catalogue.record(tuple(reading.entries(known)))  # read first: the live catalogue must not stay locked meanwhile
     return Reindexing(objects=len(catalogue.versions()), findings=tuple(reading.findings.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     storage: Storage
-    progress: Progress | None
     findings: dict[str, AuditFinding] = field(default_factory=dict)
     """Object root → why it could not be catalogued."""
 
-    def entries(self, known: Mapping[str, VersionNumber]) -> Iterator[CatalogueEntry]:
+    def entries(self, known: Mapping[str, VersionNumber], progress: Progress | None = None) -> Iterator[CatalogueEntry]:
         """Give the entry of each object that is newer than what is known under its root."""
         done = 0
         for root, keys in groupby(self.storage.keys(), key=root_of):
@@ -68,8 +67,8 @@ class _Reading:
             if committed and (root not in known or known[root] < committed[-1]):
                 yield from self._entry(paths, committed[-1])
                 done += 1
-                if self.progress:
-                    self.progress(done)
+                if progress:
+                    progress(done)
 
     def _entry(self, paths: ObjectPaths, version: VersionNumber) -> Iterator[CatalogueEntry]:
         try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from archive import access
 from archive.audit import AuditFinding, Progress, audit
@@ -22,6 +22,9 @@ from archive.packages import Deposit, DisseminationPackage, SubmissionPackage, V
 from archive.reindex import Reindexing, reindex
 from archive.storage.filesystem import FilesystemStorage
 from archive.storage.port import Storage
+
+_DRIVE = re.compile(r"^/([A-Za-z]:)")
+"""How a Windows drive begins the path of a file URL: `file:///C:/archive`."""
 
 
 def _now() -> datetime:
@@ -139,7 +142,7 @@ def _folder(url: str) -> Path:
         parts = urlsplit(url)
         if parts.netloc not in {"", "localhost"}:
             raise InvalidIdentifierError("A file URL names a folder on this machine: file:PATH or file:///PATH.")
-        url = url2pathname(parts.path)
+        url = _DRIVE.sub(r"\1", unquote(parts.path))
     path = url.removeprefix("file:")
     if not path or "\0" in path:
         raise InvalidIdentifierError("The archive's folder is not named.")

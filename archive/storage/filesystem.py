@@ -31,7 +31,7 @@ _ABANDONED_AFTER = 24 * 60 * 60
 _TRIES = 8
 _WINDOWS = os.name == "nt"
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NOT_A_FOLDER = frozenset({errno.ENOTDIR, errno.EISDIR})
 
