@@ -62,7 +62,7 @@ def read_form(content: bytes) -> dict[str, Field]:
         reader = PdfReader(BytesIO(content))
         encrypted = reader.is_encrypted
         fields = {} if encrypted else _read_fields(reader)
-    except Exception as error:
+    except Exception as error:  # on damaged input pypdf raises whatever it stumbles over
         raise TemplateError("it is not a PDF that can be read") from error
     if encrypted:
         raise TemplateError("it is encrypted: save it without a password and without restrictions")
@@ -96,10 +96,10 @@ def _read_fields(document: PdfReader) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     for name, widget in widgets(document):
         field = _read_field(name, widget, form)
-        known = fields.get(name)
-        fields[name] = replace(field, sizes=known.sizes + field.sizes) if known else field
-        if known and known.on_state != field.on_state:
-            fields[name] = replace(field, kind=FieldKind.OTHER)
+        if known := fields.get(name):
+            kind = known.kind if known.on_state == field.on_state else FieldKind.OTHER
+            field = replace(field, sizes=known.sizes + field.sizes, kind=kind)
+        fields[name] = field
     return fields
 
 

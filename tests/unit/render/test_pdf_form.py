@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject
 
 from docgen.errors import TemplateError
 from docgen.render.pdf import PdfRenderer
@@ -83,6 +84,16 @@ def test_fields_inherit_from_their_parents() -> None:
     )
     field = read_form(form)["birth.day"]
     assert (field.kind, field.cells, field.font_size, field.colour) == (FieldKind.TEXT, 2, 9.0, "1 g")
+
+
+def test_boxes_that_share_a_name_but_not_a_state() -> None:
+    """They are a choice, not one box, however many there are; boxes that share the state are one box."""
+
+    def box(state: str) -> DictionaryObject:
+        return text_field("box", FT="/Btn", AP={"/N": {state: {}, "/Off": {}}})
+
+    assert read_form(small_form(box("/On"), box("/1"), box("/1")))["box"].kind is FieldKind.OTHER
+    assert read_form(small_form(box("/On"), box("/On")))["box"].kind is FieldKind.BOX
 
 
 def test_placeholders(renderer: PdfRenderer) -> None:
