@@ -27,7 +27,7 @@ def marker(kind: AbsentKind) -> dict[str, str]:
 
 def is_marker(value: object) -> TypeGuard[dict[str, str]]:
     """Tell whether a value of a record is the marker of one of the three kinds."""
-    return isinstance(value, dict) and len(value) == 1 and value.get(KEY) in _KINDS
+    return isinstance(value, dict) and len(value) == 1 and isinstance(value.get(KEY), str) and value[KEY] in _KINDS
 
 
 def kind_of(value: dict[str, Any]) -> AbsentKind:
@@ -35,4 +35,4 @@ def kind_of(value: dict[str, Any]) -> AbsentKind:
     return AbsentKind(value[KEY])
 
 
-_KINDS: frozenset[object] = frozenset(kind.value for kind in AbsentKind)
+_KINDS = frozenset(kind.value for kind in AbsentKind)
