@@ -1,0 +1,71 @@
+"""The filters of the template language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import jinja2
+import pytest
+
+from docgen.render.absent import Absent
+from docgen.render.environment import Environment, environment
+from docgen.resources import Library
+
+NONE = Absent(kind="none", wording="нет")
+UNKNOWN = Absent(kind="unknown", wording="")
+
+
+@pytest.fixture(scope="module")
+def sandbox(built_in: Library) -> Environment:
+    return environment(built_in)
+
+
+def value(sandbox: Environment, expression: str, **context: object) -> object:
+    return sandbox.compile_expression(expression, undefined_to_none=False)(context)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("'1984-03-17'|date", "17.03.1984"),
+        ("today|date", "21.11.2026"),
+        ("'2012-09'|month", "09.2012"),
+        ("'IRL'|country", "Ирландия"),
+        ("'female'|sex_word", "женский"),
+        ("'female'|gender('не менял', 'не меняла')", "не меняла"),
+        ("'married'|term('family-status', 'male')", "женат"),
+        ("3|plural('лист', 'листа', 'листов')", "листа"),
+        ("name|full_name", "О'Коннор Патрик"),
+        ("[nothing, 'a', '', 'b']|present|join(', ')", "a, b"),
+        ("[{'country': 'IRL', 'status': 'held'}, {'country': 'LVA', 'status': 'lost'}]|citizenship", "Ирландия"),
+        ("nothing|citizenship", "лицо без гражданства"),
+    ],
+)
+def test_filters(sandbox: Environment, expression: str, expected: str) -> None:
+    name = {"surname": "О'Коннор", "given": "Патрик", "patronymic": NONE}
+    assert value(sandbox, expression, today=date(2026, 11, 21), name=name, nothing=NONE) == expected
+
+
+def test_every_filter_hands_on_an_absent(sandbox: Environment) -> None:
+    for name in ("date", "month", "date_words", "country", "sex_word", "money", "full_name", "signature", "language"):
+        assert value(sandbox, f"x|{name}", x=NONE) is NONE
+    assert value(sandbox, "x|term('sex')", x=NONE) is NONE
+    assert value(sandbox, "x|citizenship", x=UNKNOWN) is UNKNOWN
+
+
+@pytest.mark.parametrize("source", ["x|date", "x|country", "x|term('kinship')", "x|money", "x|gender('а', 'б')"])
+def test_value_that_does_not_fit_is_not_quoted(sandbox: Environment, source: str) -> None:
+    with pytest.raises(Exception) as told:  # noqa: PT011  (which error leaves is the renderer's matter)
+        value(sandbox, source, x="secret4711")
+    assert "secret4711" not in str(told.value)
+
+
+def test_missing_field_in_a_filter_is_told_as_missing(sandbox: Environment) -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        value(sandbox, "x.birth|date", x={})
+
+
+def test_applicable_leaves_rows_whose_condition_holds(sandbox: Environment) -> None:
+    rows = [{"id": "all"}, {"id": "adult", "when": "age >= 18"}, {"id": "child", "when": "age < 18"}]
+    kept = value(sandbox, "rows|applicable|map(attribute='id')|join(' ')", rows=rows, age=14)
+    assert kept == "all child"
