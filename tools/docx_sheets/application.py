@@ -166,9 +166,9 @@ def _relatives() -> str:
     return grid(
         [
             ("Степень родства", 4, "{{ relative.kinship|term('kinship', relative.sex) }}"),
-            ("Фамилия, имя, отчество", 7, "{{ relative.name }}"),
-            ("Дата и место рождения", 6, "{{ [relative.birth.date|date, relative.birth.place]|present|join(', ') }}"),
-            ("Гражданство", 4, "{{ relative.citizenships|citizenship }}"),
+            ("Фамилия, имя, отчество", 6, "{{ relative.name }}"),
+            ("Дата и место рождения", 6, "{{ [relative.birth.date|date, relative.birth.place]|present|join('\\n') }}"),
+            ("Гражданство", 5, "{{ relative.citizenships|citizenship }}"),
             ("Государство и адрес места жительства", 9, "{{ relative.address }}"),
             ("Место работы (учёбы)", 6, "{{ relative.occupation }}"),
         ],

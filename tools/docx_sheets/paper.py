@@ -124,13 +124,17 @@ def table(rows: Iterable[str], *, together: bool = True) -> str:
 _KEPT = re.compile(r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)')
 
 
+_BUILT_IN = {"Title", "Subtitle", "heading 1", "Body Text", "caption", "footer"}
+"""Names of Word's own styles among ours."""
+
+
 def _style(
     name: str, shown: str, size: float, paragraph_xml: str = "", run_xml: str = "", based: str = "Normal"
 ) -> str:
     base = f'<w:basedOn w:val="{based}"/>' if name != based else ""
-    default = ' w:default="1"' if name == "Normal" else ""
+    kind = ' w:default="1"' if name == "Normal" else "" if shown in _BUILT_IN else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph"{default} w:styleId="{name}"><w:name w:val="{shown}"/>{base}<w:qFormat/>'
+        f'<w:style w:type="paragraph"{kind} w:styleId="{name}"><w:name w:val="{shown}"/>{base}<w:qFormat/>'
         f'<w:pPr>{paragraph_xml}</w:pPr><w:rPr>{run_xml}<w:sz w:val="{round(size * 2)}"/>'
         f'<w:szCs w:val="{round(size * 2)}"/></w:rPr></w:style>'
     )
