@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from typing import NoReturn
 
@@ -59,7 +58,6 @@ def run() -> NoReturn:
     session = Session()
     try:
         outcome = main.main(obj=session, standalone_mode=False)
-        sys.exit(outcome if isinstance(outcome, int) else ExitCode.DONE)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(ExitCode.USAGE)
@@ -69,12 +67,12 @@ def run() -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted; nothing half-done was left.", err=True)
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of a pipe went away; keep Python from complaining again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # So Click itself ends when the reader of a pipe went away (`docgen … | head`); that is nobody's fault.
         sys.exit(ExitCode.DONE)
     except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback from the clerk
         sys.exit(_explain(error, session))
+    sys.exit(outcome if isinstance(outcome, int) else ExitCode.DONE)
 
 
 def _explain(error: Exception, session: Session) -> int:
