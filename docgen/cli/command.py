@@ -48,7 +48,7 @@ def setting(name: str, *declarations: str, **attributes: Any) -> Callable[[_Func
     def remember(context: click.Context, _parameter: click.Parameter, value: object) -> None:
         session = context.find_object(Session)
         if session is not None and value not in (None, ()):
-            session.flags[name] = value
+            session.flags[name] = list(value) if isinstance(value, tuple) else value
 
     return click.option(*declarations, expose_value=False, callback=remember, **attributes)
 
