@@ -10,7 +10,7 @@ import pytest
 
 from docgen.resources import Library, library
 
-pytest_plugins = ["tests.seaweed"]
+pytest_plugins = ["tests.seaweed", "tests.acceptance.desk"]
 
 ROOT = Path(__file__).parent.parent
 FILING = "residence/temporary-permit-decree-702"
