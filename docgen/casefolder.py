@@ -18,9 +18,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
+from docgen.canonical import json_bytes, sha256
 from docgen.errors import CaseFolderError, ConflictError
 from docgen.output import new_folder, write_file
-from docgen.receipt import Receipt, as_json_bytes, sha256
+from docgen.receipt import Receipt
 
 RECORD = "record.json"
 RECEIPT = "receipt.json"
@@ -112,7 +113,7 @@ def add_signed(folder: CaseFolder, copy: SignedCopy, content: bytes) -> CaseFold
     signed = tuple(sorted((*folder.signed, copy), key=lambda one: one.key))
     write_file(folder.place / copy.path, content)
     listing = {"format": SIGNED_FORMAT, "copies": [asdict(one) for one in signed]}
-    write_file(folder.place / SIGNED, as_json_bytes(listing))
+    write_file(folder.place / SIGNED, json_bytes(listing))
     return CaseFolder(place=folder.place, receipt=folder.receipt, signed=signed)
 
 

@@ -5,25 +5,15 @@ It is a JSON file, `docgen-receipt/1`, written beside the documents. Digests are
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Self
 
+from docgen.canonical import json_bytes
 from docgen.errors import CaseFolderError
 
 FORMAT = "docgen-receipt/1"
-
-
-def sha256(content: bytes) -> str:
-    """Give the digest that receipts use."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def as_json_bytes(value: object) -> bytes:
-    """Write JSON the one way in which docgen writes it: keys sorted, two spaces, UTF-8, a newline at the end."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +68,7 @@ class Receipt:
 
     def as_bytes(self) -> bytes:
         """Write the receipt as the JSON file it is kept as."""
-        return as_json_bytes({"format": FORMAT} | asdict(self) | {"as_of": self.as_of.isoformat()})
+        return json_bytes({"format": FORMAT} | asdict(self) | {"as_of": self.as_of.isoformat()})
 
     @classmethod
     def parse(cls, content: bytes) -> Self:

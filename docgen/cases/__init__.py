@@ -1,7 +1,7 @@
 """Cases: applicant bytes → a record that is safe to use → a case of a filing type on a day."""
 
 from docgen.cases.absent import AbsentKind, is_marker, kind_of
-from docgen.cases.case import Case, CaseId, Person, Reading, canonical, read_case
+from docgen.cases.case import Case, CaseId, Person, Reading, read_case
 from docgen.cases.skeleton import skeleton
 from docgen.cases.source import MAX_BYTES, MAX_DEPTH, read_limited
 
@@ -13,7 +13,6 @@ __all__ = [
     "CaseId",
     "Person",
     "Reading",
-    "canonical",
     "is_marker",
     "kind_of",
     "read_case",

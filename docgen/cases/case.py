@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from docgen.canonical import json_bytes
 from docgen.cases.consistency import contradictions
 from docgen.cases.source import MAX_BYTES, read_source
 from docgen.cases.validation import Checker, checker
@@ -106,11 +106,6 @@ def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return (*findings[:MAX_FINDINGS], more)
 
 
-def canonical(record: dict[str, Any]) -> bytes:
-    """Write a record as JSON: sorted keys, two spaces, UTF-8, a line feed at the end."""
-    return (json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False) + "\n").encode()
-
-
 def _case(given: dict[str, Any], filing: FilingType, as_of: date, check: Checker) -> Case:
     record = check.shape.complete(given)
     return Case(
@@ -118,7 +113,7 @@ def _case(given: dict[str, Any], filing: FilingType, as_of: date, check: Checker
         filing=filing,
         as_of=as_of,
         record=record,
-        record_bytes=canonical(given),
+        record_bytes=json_bytes(given),
         schema_digest=check.digest,
         persons=_persons(record, as_of),
     )

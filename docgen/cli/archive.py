@@ -62,11 +62,11 @@ def _usual_catalogue(url: str, endpoint_url: str | None) -> Path | None:
     """Give the catalogue file of an archive on S3, one for each archive; a folder's lies beside it."""
     if not url.startswith("s3://"):
         return None
-    from hashlib import sha256
-
     import platformdirs
 
-    name = sha256(f"{endpoint_url or ''} {url.rstrip('/')}".encode()).hexdigest()[:16]
+    from docgen.canonical import sha256
+
+    name = sha256(f"{endpoint_url or ''} {url.rstrip('/')}".encode())[:16]
     return Path(platformdirs.user_data_dir("docgen", appauthor=False)) / "catalogues" / f"{name}.sqlite"
 
 

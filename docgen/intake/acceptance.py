@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from docgen.canonical import sha256
 from docgen.casefolder import SignedCopy
 from docgen.findings import Finding
 from docgen.intake.pdf import inspect
-from docgen.receipt import Receipt, ReceiptDocument, sha256
+from docgen.receipt import Receipt, ReceiptDocument
 
 _DECORATION = re.compile(r"[-_ .()\d]*(signed|scan|подписан\w*|скан)?[-_ .()\d]*", re.IGNORECASE)
 

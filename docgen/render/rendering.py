@@ -6,11 +6,12 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from docgen.canonical import sha256
 from docgen.cases import Case
 from docgen.errors import FilingError, TemplateError
 from docgen.filings import Edition, Status
 from docgen.findings import Finding, Severity
-from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition, sha256
+from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition
 from docgen.render.context import build_context
 from docgen.render.plan import PlannedDocument, plan
 from docgen.render.port import CompiledTemplate, Properties, Renderer, Template

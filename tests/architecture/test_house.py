@@ -77,3 +77,22 @@ def test_every_data_file_goes_into_the_wheel() -> None:
         }
         endings = {file.suffix[1:] for file in (ROOT / folder).rglob("*") if file.is_file()}
         assert endings - {"py", "pyc"} <= listed
+
+
+PURE = ("docgen/cases", "docgen/render", "docgen/language", "archive/ocfl")
+DOORS = {"os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "urllib"}
+
+
+@pytest.mark.parametrize(
+    "module", [file for folder in PURE for file in sorted((ROOT / folder).rglob("*.py"))], ids=lambda file: file.stem
+)
+def test_the_core_takes_bytes_and_values(module: Path) -> None:
+    """Cases, renderers and the OCFL rules open no file, socket or process: edges do that for them."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    imported = {
+        alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+    imported |= {str(node.module).split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert imported.isdisjoint(DOORS)
+    assert "open" not in called

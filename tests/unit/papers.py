@@ -7,7 +7,8 @@ from datetime import date
 
 from pypdf import PdfWriter
 
-from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition, sha256
+from docgen.canonical import sha256
+from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition
 
 EDITION = ReceiptEdition(id="one", act="", amended_by="", checked="2026-11-21", status="layout")
 

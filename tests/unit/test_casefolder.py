@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from docgen.canonical import sha256
 from docgen.casefolder import CaseFolder, SignedCopy, add_signed, write_case_folder
 from docgen.errors import CaseFolderError, ConflictError, OutputError
-from docgen.receipt import Receipt, sha256
+from docgen.receipt import Receipt
 from tests.unit.papers import entry, receipt
 
 RECORD = b'{"id": "7h3k9m2p4q6rs"}\n'

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from docgen.canonical import sha256
 from docgen.findings import Finding
 from docgen.intake import accept, match
-from docgen.receipt import sha256
 from tests.unit.papers import entry, pdf, receipt
 
 TODAY = date(2026, 11, 22)

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from docgen.canonical import sha256
 from docgen.cases import Case, read_case
 from docgen.filings import Audience, FilingTypeId, load
 from docgen.findings import Severity
-from docgen.receipt import Receipt, sha256
+from docgen.receipt import Receipt
 from docgen.render.plan import plan
 from docgen.render.rendering import Press, check_case, render_case
 from docgen.resources import Library

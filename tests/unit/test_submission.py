@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
+from docgen.canonical import json_bytes, sha256
 from docgen.casefolder import CaseFolder, SignedCopy, add_signed, write_case_folder
 from docgen.errors import CaseFolderError
-from docgen.receipt import as_json_bytes, sha256
 from docgen.submission import submission
 from tests.unit.papers import entry, receipt
 
 
 @pytest.fixture
 def folder(tmp_path: Path, family: dict[str, Any]) -> CaseFolder:
-    record = as_json_bytes(family)
+    record = json_bytes(family)
     made = receipt(record, entry("1-applicant-sheet", b"sheet"), entry("2-spouse-sheet", b"other"))
     files = {
         "record.json": record,
