@@ -46,6 +46,14 @@ class Outcome:
         """Everything a person sees."""
         return self.out + self.err
 
+    def explains(self, exit_code: int, code: str, place: str) -> None:
+        """Assert that a person is told what stopped the work, where, and what to do, and is shown no traceback."""
+        assert self.code == exit_code, self.text
+        assert f"[{code}]" in self.text, self.text
+        assert place in self.text, self.text
+        assert "→ " in self.text, self.text
+        assert "Traceback" not in self.text, self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Docgen:
@@ -61,10 +69,7 @@ class Docgen:
         with ExitStack() as stack:
             for name, value in (("stdout", out), ("stderr", err), ("stdin", given), ("argv", _argv(arguments))):
                 stack.enter_context(patch.object(sys, name, value))
-            ended = stack.enter_context(pytest.raises(SystemExit))
-            run()
-        code = ended.value.code
-        assert isinstance(code, int)
+            code = _exit_code()
         return Outcome(code, _written(out), _written(err))
 
     def process(
@@ -135,9 +140,22 @@ def archived(docgen: Docgen, signed: Path) -> Path:
     return docgen.desk / "archive"
 
 
+def names(folder: Path) -> list[str]:
+    """List everything below a folder, what begins with a dot too."""
+    return sorted(str(entry.relative_to(folder)) for entry in folder.rglob("*"))
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """Read everything below a folder."""
     return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def _exit_code() -> int:
+    try:
+        run()
+    except SystemExit as ended:
+        assert isinstance(ended.code, int)
+        return ended.code
 
 
 def _argv(arguments: tuple[str | Path, ...]) -> list[str]:
