@@ -13,7 +13,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
-from archive.errors import ArchiveError, ConflictError, FixityError, NotFoundError, OutOfSpaceError
+from archive.errors import (
+    ArchiveError,
+    ConflictError,
+    FixityError,
+    NotFoundError,
+    OutOfSpaceError,
+    StorageDeniedError,
+)
 from archive.identifiers import Digest, VersionNumber
 from archive.objects import Committed, newest_version, read_commit
 from archive.ocfl.inventory import Inventory, Version, draft
@@ -63,7 +70,7 @@ def _commit(storage: Storage, paths: ObjectPaths, uploads: dict[str, bytes], com
         for key, content in uploads.items():
             storage.put_new(key, content)
         storage.put_new(commit, committed.content)
-    except (ConflictError, OutOfSpaceError):
+    except (ConflictError, OutOfSpaceError, StorageDeniedError):
         with suppress(ArchiveError):
             if not (storage.exists(commit) and storage.get(commit) == committed.content):
                 _remove(storage, uploads)

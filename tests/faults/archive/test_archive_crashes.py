@@ -269,6 +269,21 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: py
     assert sorted(archive.storage.keys()) == before
 
 
+def test_a_store_that_refuses_half_way_keeps_nothing(tmp_path: Path) -> None:
+    """Such as credentials that are withdrawn for a moment: what the refused deposit wrote is taken back."""
+    storage = MemoryStorage()
+    archive = archive_on(storage, tmp_path)
+    before = dict(storage.objects)
+
+    def refuse() -> NoReturn:
+        raise StorageDeniedError("refused")
+
+    for step in (3, 4, 5):
+        with pytest.raises(StorageDeniedError):
+            _with(archive, StepStorage(inner=storage, at=step, act=refuse)).ingest(_SECOND)
+        assert storage.objects == before
+
+
 def test_a_broken_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = open_archive(str(tmp_path / "root"), create=True)
 
