@@ -17,9 +17,9 @@ from measure import arguments, claim, cpu_of_call, medians, say_where
 from pypdf import PdfReader, PdfWriter
 
 from docgen.cases import Case, read_case
+from docgen.expressions.environment import environment
 from docgen.filings import FilingTypeId, load
 from docgen.render.context import build_context
-from docgen.render.environment import environment
 from docgen.render.plan import PlannedDocument, plan
 from docgen.render.port import Properties
 from docgen.render.rendering import Press

@@ -6,8 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import FilingError
-from docgen.render.absent import Absent
+from docgen.expressions.absent import absent, worded
 from docgen.render.kin import kin
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
         **{part: record[part] for part in _PARTS if part in record},
         "record": record,
         "persons": persons,
-        "person": persons[person.number - 1] if person else _absent("not-applicable", wording),
+        "person": persons[person.number - 1] if person else absent("not-applicable", wording),
         "case": {"id": str(case.id), "as_of": case.as_of},
         "today": case.as_of,
         "filing": {"title": case.filing.title_ru, "legal_source": case.filing.legal_source},
@@ -45,23 +44,6 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
         "edition": {"act": edition.act, "amended_by": edition.amended_by, "status": str(edition.status)},
         "checklist": _checklist(case, library),
     }
-
-
-def worded(value: object, wording: Mapping[str, str]) -> Any:  # noqa: ANN401  (JSON in, JSON with Absents out)
-    """Put an `Absent` with its wording in every place of JSON data that holds `{"absent": kind}`."""
-    if isinstance(value, Mapping):
-        if set(value) == {"absent"}:
-            return _absent(value["absent"], wording)
-        return {key: worded(inner, wording) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [worded(inner, wording) for inner in value]
-    return value
-
-
-def _absent(kind: str, wording: Mapping[str, str]) -> Absent:
-    if kind not in wording:
-        raise FilingError(f"the filing's manifest has no words for what is absent as {kind}")
-    return Absent(kind=kind, wording=wording[kind])
 
 
 def _person(person: Person, wording: Mapping[str, str]) -> dict[str, Any]:

@@ -28,9 +28,9 @@ from jinja2 import meta
 from markupsafe import Markup, escape
 
 from docgen.errors import RenderError, TemplateError
+from docgen.expressions.absent import Absent
+from docgen.expressions.environment import environment
 from docgen.findings import Finding
-from docgen.render.absent import Absent
-from docgen.render.environment import environment
 from docgen.render.package import pack, unpack
 from docgen.render.port import Properties, Template
 from docgen.resources import Library

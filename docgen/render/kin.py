@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from docgen.render.absent import Absent
+from docgen.expressions.absent import Absent
 
 _SEEN_FROM: Mapping[tuple[str, str], str] = MappingProxyType(
     {

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from jinja2 import meta
 
 from docgen.errors import TemplateError
-from docgen.render.environment import Environment, Expression, expression
+from docgen.expressions.environment import Environment, Expression, expression
 from docgen.render.pdf.form import Field, FieldKind
 
 _SERIES = "-*"

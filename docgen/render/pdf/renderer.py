@@ -11,8 +11,8 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, TextStringObject
 
 from docgen.errors import RenderError, TemplateError
+from docgen.expressions.environment import environment
 from docgen.findings import Finding
-from docgen.render.environment import environment
 from docgen.render.pdf.appearance import FONT, draw, fits
 from docgen.render.pdf.bindings import Binding, bind, placeholders
 from docgen.render.pdf.cells import cell_filters

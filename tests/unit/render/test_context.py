@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
-from docgen.errors import FilingError
-from docgen.render.absent import Absent
-from docgen.render.context import worded
 from docgen.resources import Library
 from tests.unit.render.cases import AS_OF, case_of, context_of
 
@@ -26,16 +21,6 @@ def test_parts_of_the_record_stand_at_the_root(family: dict[str, Any], built_in:
     assert len(context["household"]) == 3
     assert len(context["persons"]) == 4
     assert not context["representative"]
-
-
-def test_document_words_absence_over_the_filing() -> None:
-    made = worded({"a": [{"absent": "none"}], "b": {"absent": "unknown"}}, {"none": "НЕТ", "unknown": ""})
-    assert made == {"a": [Absent(kind="none", wording="НЕТ")], "b": Absent(kind="unknown", wording="")}
-
-
-def test_kind_without_words_is_the_filings_fault() -> None:
-    with pytest.raises(FilingError, match="none"):
-        worded({"absent": "none"}, {})
 
 
 def test_checklist_of_the_filing_is_there(family: dict[str, Any], built_in: Library) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 import pytest
 
 from docgen.errors import RenderError, TemplateError
-from docgen.render.absent import Absent
+from docgen.expressions.absent import Absent
 from docgen.render.docx import DocxRenderer
 from docgen.render.package import MAX_PARTS, pack, unpack
 from docgen.render.port import Properties, Template

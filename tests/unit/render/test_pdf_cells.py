@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.render.absent import Absent
+from docgen.expressions.absent import Absent
 from docgen.render.pdf.cells import address_line, address_rows, date_cells, national_phone, rows
 
 NOTHING = Absent(kind="none", wording="нет")

@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import TemplateRuntimeError, Undefined, pass_context
 from jinja2.runtime import Context
 
+from docgen.expressions.absent import Absent
+from docgen.expressions.expression import expression
 from docgen.language import words
 from docgen.language.countries import Countries
-from docgen.render.absent import Absent
-from docgen.render.expression import expression
 
 
 def filters(countries: Countries) -> dict[str, Callable[..., Any]]:

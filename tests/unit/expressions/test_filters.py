@@ -7,8 +7,8 @@ from datetime import date
 import jinja2
 import pytest
 
-from docgen.render.absent import Absent
-from docgen.render.environment import Environment, environment
+from docgen.expressions.absent import Absent
+from docgen.expressions.environment import Environment, environment
 from docgen.resources import Library
 
 NONE = Absent(kind="none", wording="нет")

@@ -6,8 +6,8 @@ import jinja2
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.render.absent import Absent
-from docgen.render.environment import Environment, environment, expression
+from docgen.expressions.absent import Absent
+from docgen.expressions.environment import Environment, environment, expression
 from docgen.resources import Library
 
 NONE = Absent(kind="none", wording="нет")

@@ -12,10 +12,10 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from docgen.expressions.absent import Absent
+from docgen.expressions.expression import Expression, expression
+from docgen.expressions.filters import filters
 from docgen.language.countries import countries
-from docgen.render.absent import Absent
-from docgen.render.expression import Expression, expression
-from docgen.render.filters import filters
 from docgen.resources import Library
 
 __all__ = ["Environment", "Expression", "environment", "expression"]

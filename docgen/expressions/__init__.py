@@ -1,0 +1,1 @@
+"""The expression language: one sandbox for templates, form fields, conditions and rules."""
