@@ -35,6 +35,8 @@ class Shape:
     """The kinds of absence that may stand here; empty where there must be a value."""
     properties: Mapping[str, Shape]
     items: Shape | None
+    used: bool
+    """Whether the filing's own schema speaks of this place, be it only to say that its papers use it."""
 
     def at(self, path: Sequence[str | int]) -> Shape | None:
         """Follow a path; None where the schemas know nothing."""
@@ -77,6 +79,7 @@ def _shape(schemas: SchemaSet, parts: list[_Part], depth: int) -> Shape:
         absences=_absences(known),
         properties=_properties(schemas, known, depth),
         items=_items(schemas, known, depth),
+        used=any(base == schemas.root for base, _ in parts),
     )
 
 

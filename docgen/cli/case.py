@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,9 @@ from docgen.findings import Finding, errors
 
 _RECORD_ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _RECORD_ID_LENGTH = 13  # 65 random bits: ids of millions of records do not meet by chance
+
+# A mark on one line, so that a skeleton can be read and filled from top to bottom.
+_MARKER = re.compile(r'\{\s+"absent": "unknown"\s+\}')
 
 
 @click.group(cls=Group)
@@ -39,7 +43,8 @@ def new(session: Session, filing: str) -> None:
 
     found = load(session.library, FilingTypeId.parse(filing))
     record_id = "".join(secrets.choice(_RECORD_ID_LETTERS) for _ in range(_RECORD_ID_LENGTH))
-    click.echo(json.dumps(skeleton(found, session.library, record_id), ensure_ascii=False, indent=2))
+    text = json.dumps(skeleton(found, session.library, record_id), ensure_ascii=False, indent=2)
+    click.echo(_MARKER.sub('{"absent": "unknown"}', text))
 
 
 @command.command(

@@ -20,17 +20,29 @@ def empty(filing: FilingType, library: Library) -> dict[str, Any]:
     return skeleton(filing, library, "q1w2e3")
 
 
-def test_it_has_every_field_of_the_schema(empty: dict[str, Any], filing: FilingType, library: Library) -> None:
+_CHOSEN = {"", "/applicant", "/household/0/person"}
+"""Where the filing chooses from the common record; below, everything is asked for."""
+
+
+def test_it_has_every_field_that_the_papers_use(empty: dict[str, Any], filing: FilingType, library: Library) -> None:
     """At every depth, lists and whatever may be absent included."""
     shape = checker(library, filing.schema).shape
 
     assert _fields(shape) == _keys(empty, shape)
 
 
+def test_what_the_papers_do_not_use_is_left_out(empty: dict[str, Any]) -> None:
+    """The record serves citizenship too; a clerk who asks for a permit is not asked for trips and conflicts."""
+    assert not {"trips", "conflicts", "russian_language"} & empty["applicant"].keys()
+    assert {"nationality", "work", "migration"} <= empty["applicant"].keys()
+    assert "requests" not in empty
+
+
 def _fields(shape: Shape, at: str = "") -> set[str]:
     if shape.items is not None:
         return _fields(shape.items, f"{at}/0")
-    return {at}.union(*(_fields(inner, f"{at}/{key}") for key, inner in shape.properties.items()))
+    fields = {key: inner for key, inner in shape.properties.items() if inner.used or at not in _CHOSEN}
+    return {at}.union(*(_fields(inner, f"{at}/{key}") for key, inner in fields.items()))
 
 
 def _keys(value: Json, shape: Shape | None, at: str = "") -> set[str]:
