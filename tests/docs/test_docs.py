@@ -1,0 +1,132 @@
+"""What the documentation shows is what happens."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from docgen.cases.places import value_at
+from docgen.cases.validation import checker
+from docgen.filings import FilingTypeId, load
+from docgen.resources import Library
+from tests.conftest import FAMILY, FILING, ROOT
+from tests.docs.pages import Desk, blocks, faults
+from tests.seaweed import S3Server
+from tools import write_reference
+
+CLERK, ARCHIVIST = ROOT / "docs" / "guides" / "clerk.md", ROOT / "docs" / "guides" / "archivist.md"
+RUN = (ROOT / "README.md", CLERK, ARCHIVIST)
+LANGUAGES = {"sh", "console", "json", "make", "text"}
+PROSE = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
+MEANINGS = tomllib.loads((ROOT / "docs" / "reference" / "meanings.toml").read_text(encoding="utf-8"))
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Give a folder that looks like a checkout, a fresh home, and nobody's settings or credentials."""
+    folder, home = tmp_path / "desk", tmp_path / "home"
+    for place in (folder, home):
+        place.mkdir()
+    for part in ("schemas", "examples"):
+        (folder / part).symlink_to(ROOT / part)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DOCGEN_", "XDG_", "AWS_"))}
+    programs = os.pathsep.join((str(Path(sys.executable).parent), kept["PATH"]))
+    # COLUMNS: the words of an error about usage are broken to the width of the screen.
+    ours = {"HOME": str(home), "PATH": programs, "CHECKOUT": str(ROOT), "COLUMNS": "100", "PYTHONUTF8": "1"}
+    return Desk(folder=folder, environment=kept | ours)
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", CLERK], ids=name_of)
+def test_the_page_runs(page: Path, desk: Desk) -> None:
+    """Every command of the page does what the page says, in order, from an empty home."""
+    assert faults(page, desk) == []
+
+
+def test_the_archivists_guide_runs(desk: Desk, seaweed: S3Server) -> None:
+    """The archivist's guide does what it says, with a real S3 server standing for the one that it names."""
+    seaweed.client().create_bucket(Bucket="filings")
+    names = {
+        "https://s3.example.org": seaweed.endpoint_url,
+        "OUR-ACCESS-KEY": seaweed.access_key,
+        "OUR-SECRET-KEY": seaweed.secret_key,
+    }
+    assert faults(ARCHIVIST, Desk(folder=desk.folder, environment=desk.environment, names=names)) == []
+
+
+def test_the_demo_runs(tmp_path: Path) -> None:
+    """The script of `make demo` goes the whole way, in a dozen lines."""
+    walk = [sys.executable, ROOT / "examples" / "walk.py", tmp_path / "out"]
+    ended = subprocess.run(walk, capture_output=True, check=True, text=True, encoding="utf-8")
+    assert [line.split()[0] for line in ended.stdout.splitlines()][-1] == "look"
+    assert len(ended.stdout.splitlines()) <= 13
+
+
+@pytest.mark.parametrize("page", RUN, ids=name_of)
+def test_every_block_is_of_a_kind_that_is_checked(page: Path) -> None:
+    """No block escapes by its language."""
+    assert {block.language for block in blocks(page)} <= LANGUAGES
+
+
+@pytest.mark.parametrize("page", PROSE, ids=name_of)
+def test_make_targets_exist(page: Path) -> None:
+    """Whatever `make …` a page names is a target of the Makefile."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    text = page.read_text(encoding="utf-8")
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)) <= targets
+
+
+@pytest.mark.parametrize("page", RUN, ids=name_of)
+def test_pieces_of_a_record_are_sound(page: Path, built_in: Library) -> None:
+    """A `json` block shows parts of an applicant that a record may really hold."""
+    check = checker(built_in, load(built_in, FilingTypeId.parse(FILING)).schema)
+    for block in blocks(page):
+        if block.language == "json":
+            record = json.loads(FAMILY.read_bytes())
+            for path, value in json.loads(block.text).items():
+                *above, last = path.strip("/").split("/")
+                assert last in value_at(record, above), f"{page.name}:{block.line}: the example has no {path}"
+                value_at(record, above)[last] = value
+            assert check.check(record) == (), f"{page.name}:{block.line}"
+
+
+@pytest.mark.parametrize("page", PROSE, ids=name_of)
+def test_links_lead_somewhere(page: Path) -> None:
+    """A relative link or picture names a file that is there."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+        if "://" not in link and not link.startswith("mailto:"):
+            assert (page.parent / link).exists(), f"{name_of(page)}: {link}"
+
+
+@pytest.mark.parametrize("name", sorted(write_reference.pages()))
+def test_reference_is_fresh(name: str) -> None:
+    """The generated pages say what the program says now; `make docs` writes them."""
+    assert (write_reference.FOLDER / name).read_text(encoding="utf-8") == write_reference.pages()[name]
+
+
+def test_every_finding_has_its_line() -> None:
+    """Every code of the source has a meaning and a remedy, and no meaning is left over from a code that is gone."""
+    assert write_reference.finding_codes() | write_reference.audit_codes() == set(MEANINGS)
+    assert all(entry.keys() == {"means", "do"} for entry in MEANINGS.values())
+
+
+def test_the_collector_of_codes_sees() -> None:
+    """The scan that the last test relies on finds codes written in each of the ways that the source has."""
+    assert {"case.required", "case.size", "render.overflow", "edition.draft"} <= write_reference.finding_codes()
+    assert {"E069", "E070", "E092", "abandoned", "undescribed", "unsupported"} <= write_reference.audit_codes()
+
+
+def test_the_picture_is_small() -> None:
+    """The README's picture loads on a slow line."""
+    assert (ROOT / "docs" / "pictures" / "record-and-sheet.png").stat().st_size < 300_000
