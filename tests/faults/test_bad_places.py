@@ -68,7 +68,7 @@ def test_a_retrieval_that_cannot_be_written(docgen: Docgen, archived: Path) -> N
     with _every_write_fails(errno.ENOSPC):
         outcome = docgen("archive", "retrieve", CASE, "-o", "out", "--archive", archived)
     outcome.explains(1, "output", "the disk is full")
-    assert not [name for name in os.listdir(docgen.desk) if name == "out" or name.startswith(".")]
+    assert not [name for name in names(docgen.desk) if name.startswith(("out", "."))]
 
 
 @pytest.mark.skipif(
@@ -118,7 +118,7 @@ def test_another_rendering_is_replaced_only_by_force(docgen: Docgen, case: Path)
     assert files(case) == before
     assert docgen(*another_day, "--force").code == 0
     assert files(case) != before
-    assert os.listdir(docgen.desk) == ["case"]
+    assert list(docgen.desk.iterdir()) == [docgen.desk / "case"]
 
 
 def test_a_folder_with_signed_copies_is_never_replaced(docgen: Docgen, signed: Path) -> None:
@@ -205,7 +205,7 @@ def test_two_renderings_into_one_folder(docgen: Docgen) -> None:
     assert 0 in [code for _, code in results]
     assert {code for _, code in results} <= {0, 8}, results
     assert docgen(*_RENDER).code == 0
-    assert os.listdir(docgen.desk) == ["case"]
+    assert list(docgen.desk.iterdir()) == [docgen.desk / "case"]
 
 
 def test_a_case_folder_may_be_moved(docgen: Docgen, case: Path) -> None:
