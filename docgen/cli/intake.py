@@ -11,7 +11,6 @@ from docgen.casefolder import CaseFolder, add_signed
 from docgen.cli.command import FILE, FOLDER, Group, pass_session
 from docgen.cli.exits import ExitCode
 from docgen.cli.session import Session, finding_lines, findings_json
-from docgen.errors import UnreadableCaseError
 from docgen.findings import Finding
 
 _LARGEST_SCAN = 512 * 2**20
@@ -67,6 +66,8 @@ def _take(case: CaseFolder, file: Path, key: str | None) -> tuple[CaseFolder, st
     if document is None:
         return case, None, (_no_match(case, file),)
     content = _read(file)
+    if isinstance(content, Finding):
+        return case, None, (content,)
     printed = (case.place / document.path).read_bytes()
     acceptance = inspect(document, printed, content, str(file), date.today())  # noqa: DTZ011 - the office's own day
     if acceptance.copy is None:
@@ -74,14 +75,24 @@ def _take(case: CaseFolder, file: Path, key: str | None) -> tuple[CaseFolder, st
     return add_signed(case, acceptance.copy, content), document.key, ()
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path) -> bytes | Finding:
     try:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST_SCAN + 1)
     except OSError as error:
-        raise UnreadableCaseError(f"{file}: {error.strerror}") from None
+        return Finding(
+            code="signed.not-read",
+            where=str(file),
+            message=f"The file cannot be read: {error.strerror}.",
+            remedy="Check its name and its permissions.",
+        )
     if len(content) > _LARGEST_SCAN:
-        raise UnreadableCaseError(f"{file} is larger than {_LARGEST_SCAN // 2**20} MiB")
+        return Finding(
+            code="signed.size",
+            where=str(file),
+            message=f"The file is larger than {_LARGEST_SCAN // 2**20} MiB.",
+            remedy="Scan it again with a lower resolution.",
+        )
     return content
 
 
