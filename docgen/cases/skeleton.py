@@ -20,25 +20,25 @@ _HINTS = {
 def skeleton(filing: FilingType, library: Library, record_id: str) -> dict[str, Json]:
     """Make a record with every field that the filing's papers use.
 
-    The record serves other filings too: parts of it and of a person that the filing's own schema does not speak of are
-    left out. A field that may be absent is marked as unknown, a list has one entry, a choice lists what may be chosen, and any
-    other field is empty or says how it is written. Until it is filled in, checking it gives a finding for each place.
-    Raises `docgen.errors.FilingError` when the schema is at fault.
+    The record serves other filings too: parts of it, of a person and of what is asked for that the filing's own schema
+    does not speak of are left out. A field that may be absent is marked as unknown, a list has one entry, a choice
+    lists what may be chosen, and any other field is empty or says how it is written. Until it is filled in, checking it
+    gives a finding for each place. Raises `docgen.errors.FilingError` when the schema is at fault.
     """
     shape = checker(library, filing.schema).shape
     return {key: _part(key, part) for key, part in shape.properties.items() if part.used} | {"id": record_id}
 
 
 def _part(key: str, shape: Shape) -> Json:
-    if key == "applicant":
-        return _person(shape)
+    if key in {"applicant", "requests"}:
+        return _used(shape)
     if key == "household" and shape.items:
         member = shape.items.properties
-        return [{"relation": _placeholder(member["relation"]), "person": _person(member["person"])}]
+        return [{"relation": _placeholder(member["relation"]), "person": _used(member["person"])}]
     return _placeholder(shape)
 
 
-def _person(shape: Shape) -> Json:
+def _used(shape: Shape) -> Json:
     return {key: _placeholder(field) for key, field in shape.properties.items() if field.used}
 
 

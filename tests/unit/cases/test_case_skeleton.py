@@ -20,7 +20,7 @@ def empty(filing: FilingType, library: Library) -> dict[str, Any]:
     return skeleton(filing, library, "q1w2e3")
 
 
-_CHOSEN = {"", "/applicant", "/household/0/person"}
+_CHOSEN = {"", "/applicant", "/household/0/person", "/requests"}
 """Where the filing chooses from the common record; below, everything is asked for."""
 
 
