@@ -4,7 +4,7 @@ It knows nothing of what the packages are about. This is its front door: whoever
 """
 
 from archive.audit import AuditFinding, Progress
-from archive.catalogue.entries import CatalogueEntry
+from archive.catalogue.entries import CatalogueEntry, Dimension, Tally
 from archive.errors import (
     ArchiveError,
     CatalogueError,
@@ -42,6 +42,7 @@ __all__ = [
     "Deposit",
     "Description",
     "Digest",
+    "Dimension",
     "DisseminationPackage",
     "FixityError",
     "InvalidIdentifierError",
@@ -57,6 +58,7 @@ __all__ = [
     "StorageDeniedError",
     "StorageUnavailableError",
     "SubmissionPackage",
+    "Tally",
     "VersionNumber",
     "VersionRecord",
     "open_archive",

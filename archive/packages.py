@@ -31,6 +31,8 @@ class Person:
 
     names: tuple[str, ...]
     """Such as `("О'Коннор Патрик Джеймс", "O'CONNOR PATRICK JAMES")`; previous names too."""
+    countries: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-3 of the countries this person belongs to; empty for nobody's citizen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +45,16 @@ class Description:
     date: date
     """The day the object is about: searches from one day to another use it."""
     people: tuple[Person, ...]
-    countries: tuple[str, ...] = ()
-    """ISO 3166-1 alpha-3."""
+    programme: str | None = None
+    """Under which programme, in the depositor's word."""
     office: str | None = None
     state: str | None = None
     """How far the matter has got, in the depositor's word."""
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Every country that somebody belongs to, sorted."""
+        return tuple(sorted({country for person in self.people for country in person.countries}))
 
     def to_bytes(self) -> bytes:
         """Give the JSON that is archived; the same description always gives the same bytes."""
@@ -55,8 +62,8 @@ class Description:
             "kind": self.kind,
             "title": self.title,
             "date": self.date.isoformat(),
-            "people": [{"names": list(person.names)} for person in self.people],
-            "countries": list(self.countries),
+            "people": [{"names": list(person.names), "countries": list(person.countries)} for person in self.people],
+            "programme": self.programme,
             "office": self.office,
             "state": self.state,
         }
@@ -76,8 +83,11 @@ class Description:
             kind=document["kind"],
             title=document["title"],
             date=date.fromisoformat(document["date"]),
-            people=tuple(Person(names=tuple(person["names"])) for person in document["people"]),
-            countries=tuple(document["countries"]),
+            people=tuple(
+                Person(names=tuple(person["names"]), countries=tuple(person["countries"]))
+                for person in document["people"]
+            ),
+            programme=document["programme"],
             office=document["office"],
             state=document["state"],
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from archive import access
 from archive.audit import AuditFinding, Progress, audit
-from archive.catalogue.entries import CatalogueEntry, Query, entry_of
+from archive.catalogue.entries import CatalogueEntry, Dimension, Query, Tally, entry_of
 from archive.catalogue.sqlite import Catalogue
 from archive.errors import CatalogueError, InvalidIdentifierError, NotAnArchiveError, NotFoundError
 from archive.identifiers import ObjectId, VersionNumber
@@ -74,6 +74,18 @@ class Archive:
         The rest narrows it down; both days are inclusive. Raises `CatalogueError`.
         """
         return self._catalogue().find(Query(text=text, kind=kind, since=since, until=until, country=country))
+
+    def tally(
+        self,
+        by: Sequence[Dimension],
+        *,
+        kind: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        country: str | None = None,
+    ) -> tuple[Tally, ...]:
+        """Count what the catalogue knows, divided by these dimensions; names no one. Raises `CatalogueError`."""
+        return self._catalogue().tally(by, Query(kind=kind, since=since, until=until, country=country))
 
     def retrieve(self, object_id: ObjectId, version: VersionNumber | None = None) -> DisseminationPackage:
         """Take a version out, the newest when none is named. Raises `NotFoundError` and `FixityError`."""

@@ -33,8 +33,8 @@ def _description(folder: CaseFolder, record: Mapping[str, Any]) -> Description:
         kind=folder.receipt.filing,
         title=folder.receipt.filing,
         date=folder.receipt.as_of,
-        people=tuple(Person(names=tuple(_names(person))) for person in persons),
-        countries=tuple(sorted({country for person in persons for country in _countries(person)})),
+        people=tuple(Person(names=tuple(_names(person)), countries=tuple(_countries(person))) for person in persons),
+        programme=_programme(record),
         office=_text(record.get("office", {}).get("authority")),
         state=_state(folder),
     )
@@ -56,12 +56,18 @@ def _names(person: Mapping[str, Any]) -> Iterator[str]:
                 yield full
 
 
-def _countries(person: Mapping[str, Any]) -> Iterator[str]:
-    for citizenship in _listed(person.get("citizenships")):
-        yield citizenship["country"]
-    residence = person.get("permanent_residence", {})
-    if "country" in residence:
-        yield residence["country"]
+def _countries(person: Mapping[str, Any]) -> list[str]:
+    """Countries whose citizenship is held; for a stateless person the country of permanent residence."""
+    held = {one["country"] for one in _listed(person.get("citizenships")) if one["status"] == "held"}
+    residence = _text(person.get("permanent_residence", {}).get("country"))
+    return sorted(held) or ([residence] if residence else [])
+
+
+def _programme(record: Mapping[str, Any]) -> str | None:
+    """Programme of the move; a repatriate's is told apart within the State Programme."""
+    if record.get("requests", {}).get("programme", {}).get("as_repatriate") is True:
+        return "repatriates"
+    return _text(record.get("move", {}).get("programme"))
 
 
 def _listed(value: object) -> list[Mapping[str, Any]]:

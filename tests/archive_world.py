@@ -21,8 +21,8 @@ from archive.storage.port import Storage
 
 _T = TypeVar("_T")
 
-OCONNOR = Person(names=("О'Коннор Патрик Джеймс", "O'CONNOR PATRICK JAMES"))
-OZOLA = Person(names=("Озола Лига", "OZOLA LIGA", "Щёголева Лига", "SHCHEGOLEVA LIGA"))
+OCONNOR = Person(names=("О'Коннор Патрик Джеймс", "O'CONNOR PATRICK JAMES"), countries=("IRL",))
+OZOLA = Person(names=("Озола Лига", "OZOLA LIGA", "Щёголева Лига", "SHCHEGOLEVA LIGA"), countries=("LVA",))
 CASE = ObjectId.parse("residence/permit/7h3k9m2p4q6rs")
 
 
@@ -33,7 +33,7 @@ def description(*people: Person, **changes: object) -> Description:
         "title": "Temporary residence permit",
         "date": date(2026, 11, 2),
         "people": people or (OCONNOR, OZOLA),
-        "countries": ("IRL", "LVA"),
+        "programme": "decree-702",
         "office": None,
         "state": "signed",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from archive.identifiers import ObjectId, VersionNumber
 from archive.ocfl.inventory import Inventory
@@ -47,3 +48,26 @@ class Query:
     until: date | None = None
     """The last day, inclusive."""
     country: str | None = None
+
+
+class Dimension(StrEnum):
+    """What a tally is divided by."""
+
+    KIND = "kind"
+    PROGRAMME = "programme"
+    COUNTRY = "country"
+    OFFICE = "office"
+    STATE = "state"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many there are of one combination. It names no one."""
+
+    values: tuple[str, ...]
+    """One for each dimension asked for, in that order; empty where an object says nothing of it."""
+    objects: int
+    people: int
+    """People of these objects; divided by country, those of that country (and of each of theirs, if of several)."""

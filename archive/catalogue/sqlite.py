@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.catalogue.entries import CatalogueEntry, Query
+from archive.catalogue.entries import CatalogueEntry, Dimension, Query, Tally
 from archive.catalogue.folding import index_keys, words
 from archive.errors import CatalogueError
 from archive.identifiers import ObjectId, VersionNumber
@@ -35,6 +35,16 @@ CREATE INDEX country_by_object ON country (object_id);
 CREATE INDEX name_by_object ON name (object_id);
 PRAGMA user_version = {_FORMAT};
 """
+
+_GROUPS = {
+    Dimension.KIND: "kind",
+    Dimension.PROGRAMME: "json_extract(description, '$.programme')",
+    Dimension.COUNTRY: "citizenship.value",
+    Dimension.OFFICE: "json_extract(description, '$.office')",
+    Dimension.STATE: "json_extract(description, '$.state')",
+    Dimension.MONTH: "substr(day, 1, 7)",
+    Dimension.YEAR: "substr(day, 1, 4)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +87,13 @@ class Catalogue:
         statement, values = _statement(query)
         with self._opened() as connection:
             return tuple(_entry(row) for row in connection.execute(statement, values))
+
+    def tally(self, by: Sequence[Dimension], query: Query) -> tuple[Tally, ...]:
+        """Count what matches, divided by these dimensions, sorted by them."""
+        statement, values = _counting(by, query)
+        with self._opened() as connection:
+            rows = connection.execute(statement, values).fetchall()
+        return tuple(Tally(values=tuple(row[:-2]), objects=row[-2], people=row[-1]) for row in rows)
 
     def replace(self, other: Catalogue) -> None:
         """Take the place of another catalogue, in one step."""
@@ -128,7 +145,7 @@ def _record(connection: sqlite3.Connection, entry: CatalogueEntry) -> None:
         ),
     )
     connection.executemany(
-        "INSERT INTO country VALUES (?, ?)", ((country, object_id) for country in set(description.countries))
+        "INSERT INTO country VALUES (?, ?)", ((country, object_id) for country in description.countries)
     )
     connection.executemany("INSERT INTO name VALUES (?, ?, ?)", _name_rows(object_id, description))
 
@@ -141,6 +158,25 @@ def _name_rows(object_id: str, description: Description) -> Iterator[tuple[str, 
 
 def _statement(query: Query) -> tuple[str, Sequence[str]]:
     """Write the search as SQL: the parts are fixed texts, what people typed only ever becomes a value."""
+    where, values = _where(query)
+    columns = "object_id, version, created, updated, description"
+    return f"SELECT {columns} FROM entry WHERE {where} ORDER BY day, object_id", values  # noqa: S608 - fixed parts
+
+
+def _counting(by: Sequence[Dimension], query: Query) -> tuple[str, Sequence[str]]:
+    where, values = _where(query)
+    tables = "entry, json_each(description, '$.people') AS person"
+    if Dimension.COUNTRY in by:
+        tables += " LEFT JOIN json_each(person.value, '$.countries') AS citizenship"
+    groups = ", ".join(f"COALESCE({_GROUPS[dimension]}, '')" for dimension in by)
+    order = ", ".join(str(place) for place in range(1, len(by) + 1))
+    counts = "COUNT(DISTINCT object_id), COUNT(DISTINCT object_id || ' ' || person.key)"
+    grouped = f" GROUP BY {order} ORDER BY {order}" if by else ""
+    columns = f"{groups}, {counts}" if by else counts
+    return f"SELECT {columns} FROM {tables} WHERE {where}{grouped}", values  # noqa: S608 - fixed parts
+
+
+def _where(query: Query) -> tuple[str, list[str]]:
     conditions: list[str] = []
     values: list[str] = []
     if query.text.strip():
@@ -156,9 +192,7 @@ def _statement(query: Query) -> tuple[str, Sequence[str]]:
         if value is not None:
             conditions.append(condition)
             values.append(value)
-    where = " AND ".join(conditions) or "TRUE"
-    columns = "object_id, version, created, updated, description"
-    return f"SELECT {columns} FROM entry WHERE {where} ORDER BY day, object_id", values  # noqa: S608 - fixed parts
+    return " AND ".join(conditions) or "TRUE", values
 
 
 def _of_one_person(typed: tuple[frozenset[str], ...]) -> tuple[str, list[str]]:

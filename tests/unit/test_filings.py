@@ -61,7 +61,7 @@ SAMPLE = FilingTypeId(family="test", filing="sample")
 def test_built_in_filings_load(built_in: Library) -> None:
     """Every shipped manifest is whole, and every file it names is there."""
     filings = every(built_in)
-    assert [str(filing.id) for filing in filings] == ["residence/temporary-permit-decree-702"]
+    assert "residence/temporary-permit-decree-702" in [str(filing.id) for filing in filings]
     for filing in filings:
         assert built_in.schema(filing.schema)
         for edition in (edition for document in filing.documents for edition in document.editions):

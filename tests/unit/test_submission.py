@@ -59,6 +59,8 @@ def test_the_catalogue_learns_names_countries_and_day(folder: CaseFolder) -> Non
     )
     assert len(description.people) == 4
     assert description.countries == ("IRL", "LVA")
+    assert description.people[1].countries == ("LVA",)
+    assert description.programme == "decree-702"
     assert description.date == date(2026, 11, 21)
     assert description.kind == "test/sample"
     assert description.office == "Управление по вопросам миграции УМВД России по Калужской области"
