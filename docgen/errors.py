@@ -64,6 +64,12 @@ class ConflictError(DocgenError):
     code = "conflict"
 
 
+class MissingExtraError(DocgenError):
+    """A library that only this command needs is not installed."""
+
+    code = "missing-extra"
+
+
 class OutputError(DocgenError):
     """A file could not be written: no permission, no space, no such folder."""
 

@@ -6,68 +6,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.command import FOLDER, Day, Group, pass_session, setting
+from docgen.cli.command import FOLDER, Day, Group, pass_session
 from docgen.cli.exits import ExitCode
+from docgen.cli.opening import located_by, open_named
 from docgen.cli.session import Session, columns
+from docgen.cli.stats import stats
 
 if TYPE_CHECKING:
-    from archive import Archive, AuditFinding, CatalogueEntry, Digest, LogicalPath, Progress, VersionRecord
-
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+    from archive import AuditFinding, CatalogueEntry, Digest, LogicalPath, Progress, VersionRecord
 
 
 @click.group(cls=Group)
 def command() -> None:
-    """Keep and find: deposit, find, retrieve, history, audit, reindex."""
+    """Keep and find: deposit, find, retrieve, history, stats, audit, reindex."""
 
 
-def _at(option: str) -> Callable[[_Function], _Function]:
-    """Add the options that say where the archive is."""
-
-    def add(function: _Function) -> _Function:
-        for name, flag, metavar, help_ in (
-            ("catalogue", "--catalogue", "FILE", "The catalogue, when it is not in its usual place."),
-            ("region", "--region", "NAME", "The S3 region."),
-            ("endpoint_url", "--endpoint-url", "URL", "The S3 server, when it is not AWS."),
-            ("archive", option, "URL", "The archive: a folder (PATH or file:PATH) or s3://BUCKET/PREFIX."),
-        ):
-            function = setting(name, flag, metavar=metavar, help=help_)(function)
-        return function
-
-    return add
-
-
-def open_named(session: Session, *, create: bool = False) -> Archive:
-    """Open the archive that the settings name. Raises `SettingsError` when they name none."""
-    from archive import open_archive
-    from docgen.errors import SettingsError
-
-    settings = session.settings
-    if settings.archive is None:
-        raise SettingsError("no archive is named: give --archive (--to), DOCGEN_ARCHIVE, or archive in docgen.toml")
-    return open_archive(
-        settings.archive,
-        endpoint_url=settings.endpoint_url,
-        region=settings.region,
-        catalogue=settings.catalogue or _usual_catalogue(settings.archive, settings.endpoint_url),
-        create=create,
-    )
-
-
-def _usual_catalogue(url: str, endpoint_url: str | None) -> Path | None:
-    """Give the catalogue file of an archive on S3, one for each archive; a folder's lies beside it."""
-    if not url.startswith("s3://"):
-        return None
-    import platformdirs
-
-    from docgen.canonical import sha256
-
-    name = sha256(f"{endpoint_url or ''} {url.rstrip('/')}".encode())[:16]
-    return Path(platformdirs.user_data_dir("docgen", appauthor=False)) / "catalogues" / f"{name}.sqlite"
+command.add_command(stats)
 
 
 @command.command(
@@ -77,7 +35,7 @@ def _usual_catalogue(url: str, endpoint_url: str | None) -> Path | None:
     ]
 )
 @click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="DIR…")
-@_at("--to")
+@located_by("--to")
 @pass_session
 def deposit(session: Session, folders: tuple[Path, ...]) -> None:
     """Deposit case folders: the record, the receipt, the documents and the signed copies.
@@ -123,7 +81,7 @@ def deposit(session: Session, folders: tuple[Path, ...]) -> None:
 @click.option("--from", "since", type=Day(), help="Only cases of this day or later.")
 @click.option("--to", "until", type=Day(), help="Only cases of this day or earlier.")
 @click.option("--country", metavar="AAA", help="Only cases with a citizen or resident of this country (alpha-3).")
-@_at("--archive")
+@located_by("--archive")
 @pass_session
 def find(
     session: Session,
@@ -181,7 +139,7 @@ def _one_entry(entry: CatalogueEntry) -> Iterator[str]:
 @click.argument("id_", metavar="ID")
 @click.option("-o", "--output", type=FOLDER, required=True, metavar="DIR", help="A new or empty folder.")
 @click.option("--version", metavar="vN", help="That version; the newest otherwise.")
-@_at("--archive")
+@located_by("--archive")
 @pass_session
 def retrieve(session: Session, id_: str, output: Path, version: str | None) -> None:
     """Take a case out as a case folder; every byte is compared with its digest on the way.
@@ -205,7 +163,7 @@ def retrieve(session: Session, id_: str, output: Path, version: str | None) -> N
 
 @command.command(examples=["docgen archive history residence/temporary-permit-decree-702/7h3k9m2p4q6rs"])
 @click.argument("id_", metavar="ID")
-@_at("--archive")
+@located_by("--archive")
 @pass_session
 def history(session: Session, id_: str) -> None:
     """Tell a case's life in the archive: every version, when, by whom, and what it brought."""
@@ -236,7 +194,7 @@ def _history_lines(records: tuple[VersionRecord, ...]) -> Iterator[str]:
 
 
 @command.command(examples=["docgen archive audit", "docgen archive audit --archive file:/srv/archive --json"])
-@_at("--archive")
+@located_by("--archive")
 @pass_session
 def audit(session: Session) -> ExitCode:
     """Read every byte of the archive and name whatever is not as deposited. Exits with 9 when something is not."""
@@ -261,7 +219,7 @@ def _audit_lines(findings: Iterable[AuditFinding]) -> Iterable[str]:
 
 
 @command.command(examples=["docgen archive reindex", "docgen archive reindex --archive s3://filings/2026"])
-@_at("--archive")
+@located_by("--archive")
 @pass_session
 def reindex(session: Session) -> ExitCode:
     """Make the catalogue anew from the archive itself. Exits with 9 when an object could not be read."""

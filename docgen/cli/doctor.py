@@ -85,7 +85,7 @@ def _fonts(session: Session) -> Iterator[Finding]:
 
 def _storage(session: Session) -> Iterator[Finding]:
     """Open the archive and ask its catalogue something; nothing is written."""
-    from docgen.cli.archive import open_named
+    from docgen.cli.opening import open_named
 
     if session.settings.archive is not None:
         open_named(session).find("")

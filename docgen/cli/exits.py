@@ -72,6 +72,11 @@ TABLE: dict[str, Exit] = {
     "conflict": Exit(
         ExitCode.CONFLICT, "Something else is already there.", "Choose another place; nothing was overwritten."
     ),
+    "missing-extra": Exit(
+        ExitCode.INTERNAL,
+        "A library that this needs is not installed.",
+        "Install it as said, and run the command again.",
+    ),
     "output": Exit(
         ExitCode.INTERNAL, "The result could not be written.", "Choose a folder that you may write and that has room."
     ),

@@ -17,7 +17,7 @@ NOUNS = {
     "case": ("docgen.cli.case", "One applicant's record: new, check."),
     "render": ("docgen.cli.render", "Make the documents of a case and their receipt."),
     "intake": ("docgen.cli.intake", "Take signed copies back: accept."),
-    "archive": ("docgen.cli.archive", "Keep and find: deposit, find, retrieve, history, audit, reindex."),
+    "archive": ("docgen.cli.archive", "Keep and find: deposit, find, retrieve, history, stats, audit, reindex."),
     "config": ("docgen.cli.config", "Settings and where each comes from: show."),
     "doctor": ("docgen.cli.doctor", "Look for what is wrong with this installation, and say what to do."),
 }
