@@ -18,6 +18,8 @@ class Severity(StrEnum):
     """The work cannot go on with it."""
     WARNING = "warning"
     """The work goes on; a person should look."""
+    CHECK = "check"
+    """The record cannot decide it: a person has to check by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,18 @@ class Finding:
     remedy: str = ""
     """What to do, as a sentence; empty only when the message already says it."""
     severity: Severity = Severity.ERROR
+    message_ru: str = ""
+    """The message in Russian; empty where there is none yet."""
+    remedy_ru: str = ""
+    """The remedy in Russian; empty where there is none yet."""
+
+    def message_in(self, language: str) -> str:
+        """Give the message in `ru` or `en`; in English where it has no Russian."""
+        return (language == "ru" and self.message_ru) or self.message
+
+    def remedy_in(self, language: str) -> str:
+        """Give the remedy in `ru` or `en`; in English where it has no Russian."""
+        return (language == "ru" and self.remedy_ru) or self.remedy
 
     def as_json(self) -> dict[str, Any]:
         """Give the finding as a JSON object with stable keys."""
@@ -42,6 +56,8 @@ class Finding:
             "where": self.where,
             "message": self.message,
             "remedy": self.remedy,
+            **({"message_ru": self.message_ru} if self.message_ru else {}),
+            **({"remedy_ru": self.remedy_ru} if self.remedy_ru else {}),
         }
 
 

@@ -51,6 +51,7 @@ class Settings:
     packs: tuple[Path, ...]
     accept_layout: bool
     agent: str
+    language: str
 
 
 def _text(value: object) -> str:
@@ -69,6 +70,15 @@ def _paths(value: object) -> tuple[Path, ...]:
     if isinstance(value, list):
         return tuple(_path(part) for part in value)
     raise ValueError("a list of folders")
+
+
+_LANGUAGES = ("en", "ru")
+
+
+def _language(value: object) -> str:
+    if value in _LANGUAGES:
+        return str(value)
+    raise ValueError(" or ".join(_LANGUAGES))
 
 
 _TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -90,6 +100,7 @@ ALL = (
     Setting("packs", "Folders with filing types of your own, asked before the built-in ones", _paths, ()),
     Setting("accept_layout", "Print editions that are not official without a warning", _yes, default=False),
     Setting("agent", "Who deposits, as the archive records it: an office or a service, not a person", _text, "docgen"),
+    Setting("language", "The language of findings, en or ru; what has no Russian yet is said in English", _language, "en"),
 )
 
 

@@ -60,6 +60,13 @@ def packs(function: _Function) -> _Function:
     )(function)
 
 
+def language(function: _Function) -> _Function:
+    """Add `--lang`."""
+    return setting(
+        "language", "--lang", type=click.Choice(["en", "ru"]), default=None, help="The language of findings."
+    )(function)
+
+
 class Day(click.ParamType[date]):
     """A day in ISO form."""
 

@@ -57,17 +57,17 @@ class Session:
 
     def note_findings(self, findings: Sequence[Finding]) -> None:
         """Say findings beside the result."""
-        for line in finding_lines(findings):
+        for line in finding_lines(findings, self.settings.language):
             self.note(line)
 
 
-def finding_lines(findings: Iterable[Finding]) -> Iterable[str]:
+def finding_lines(findings: Iterable[Finding], language: str = "en") -> Iterable[str]:
     """A finding in up to three lines: what and where, the sentence, what to do."""
     for finding in findings:
         yield f"  {finding.severity.value}  {finding.where or '(the whole file)'}  [{finding.code}]"
-        yield f"      {finding.message}"
+        yield f"      {finding.message_in(language)}"
         if finding.remedy:
-            yield f"      → {finding.remedy}"
+            yield f"      → {finding.remedy_in(language)}"
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:

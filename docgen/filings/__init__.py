@@ -1,6 +1,17 @@
 """Filing types: what an office can file, read from manifests. A new filing type is files, not Python."""
 
 from docgen.filings.catalogue import every, load
-from docgen.filings.types import Audience, DocumentType, Edition, FilingType, FilingTypeId, Status
+from docgen.filings.types import Audience, Column, Continued, DocumentType, Edition, FilingType, FilingTypeId, Status
 
-__all__ = ["Audience", "DocumentType", "Edition", "FilingType", "FilingTypeId", "Status", "every", "load"]
+__all__ = [
+    "Audience",
+    "Column",
+    "Continued",
+    "DocumentType",
+    "Edition",
+    "FilingType",
+    "FilingTypeId",
+    "Status",
+    "every",
+    "load",
+]

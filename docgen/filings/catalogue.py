@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar
-
-from docgen.errors import FilingError, UnknownFilingError
-from docgen.filings.types import Audience, DocumentType, Edition, FilingType, FilingTypeId, Status
+from docgen.errors import UnknownFilingError
+from docgen.filings.types import (
+    ANNEX,
+    Audience,
+    Column,
+    Continued,
+    DocumentType,
+    Edition,
+    FilingType,
+    FilingTypeId,
+    Status,
+)
 from docgen.resources import Library
+from docgen.tables import Table, did_you_mean, read_table
 
-_T = TypeVar("_T")
 _MANIFEST = "/manifest.toml"
 
 
@@ -32,103 +35,38 @@ def load(library: Library, id_: FilingTypeId) -> FilingType:
     """Read one filing type. Raises `UnknownFilingError` when there is none, `FilingError` when it is broken."""
     known = ids(library)
     if id_ not in known:
-        raise UnknownFilingError(f"no filing type is called {id_}{_did_you_mean(str(id_), [str(k) for k in known])}")
-    name = f"{id_}{_MANIFEST}"
-    try:
-        table = tomllib.loads(library.schema(name).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FilingError(f"{name} is not TOML: {error}") from error
-    return _filing(id_, _Section(name, table))
+        raise UnknownFilingError(f"no filing type is called {id_}{did_you_mean(str(id_), [str(k) for k in known])}")
+    return _filing(id_, read_table(library, f"{id_}{_MANIFEST}"))
 
 
-def _did_you_mean(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"; did you mean {close[0]}?" if close else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A TOML table that knows where it stands, so that every complaint can say so."""
-
-    where: str
-    table: Mapping[str, Any]
-
-    def fault(self, key: str, wanted: str) -> FilingError:
-        return FilingError(f"{self.where}: {key} must be {wanted}")
-
-    def only(self, *allowed: str) -> None:
-        """Refuse a key that nobody reads: it is a typing error or belongs elsewhere."""
-        unknown = sorted(set(self.table) - set(allowed))
-        if unknown:
-            raise FilingError(f"{self.where}: unknown key {unknown[0]}{_did_you_mean(unknown[0], list(allowed))}")
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.table.get(key, default)
-        if not isinstance(value, str):
-            raise self.fault(key, "text")
-        return value
-
-    def day(self, key: str) -> date:
-        value = self.table.get(key)
-        if type(value) is not date:
-            raise self.fault(key, "a date such as 2024-12-31")
-        return value
-
-    def day_or_none(self, key: str) -> date | None:
-        return self.day(key) if key in self.table else None
-
-    def count(self, key: str) -> int:
-        value = self.table.get(key)
-        if type(value) is not int or value < 1:
-            raise self.fault(key, "a whole number from 1")
-        return value
-
-    def yes(self, key: str) -> bool:
-        value = self.table.get(key)
-        if type(value) is not bool:
-            raise self.fault(key, "true or false")
-        return value
-
-    def words(self, key: str) -> dict[str, str]:
-        value = self.table.get(key, {})
-        if not isinstance(value, dict) or not all(isinstance(word, str) for word in value.values()):
-            raise self.fault(key, "a table of texts")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-            raise self.fault(key, "a list of texts")
-        return tuple(value)
-
-    def parsed(self, key: str, parse: Callable[[str], _T], wanted: str) -> _T:
-        try:
-            return parse(self.text(key))
-        except ValueError:
-            raise self.fault(key, wanted) from None
-
-    def sections(self, key: str) -> tuple[_Section, ...]:
-        value = self.table.get(key)
-        if not isinstance(value, list) or not value:
-            raise self.fault(key, "a list of tables")
-        return tuple(_Section(f"{self.where}: {key}[{index}]", table) for index, table in enumerate(value))
-
-
-def _filing(id_: FilingTypeId, section: _Section) -> FilingType:
-    section.only("title_ru", "title_en", "legal_source", "absent", "documents")
+def _filing(id_: FilingTypeId, section: Table) -> FilingType:
+    section.only("title_ru", "title_en", "legal_source", "rules", "absent", "documents")
     return FilingType(
         id=id_,
         title_ru=section.text("title_ru"),
         title_en=section.text("title_en"),
         legal_source=section.text("legal_source"),
         schema=f"{id_}/schema.json",
+        rules=section.texts("rules"),
         absent=section.words("absent"),
         documents=tuple(_document(document) for document in section.sections("documents")),
     )
 
 
-def _document(section: _Section) -> DocumentType:
-    section.only("id", "title_ru", "title_en", "format", "copies", "signed", "audience", "absent", "officer_only", "editions")
+def _document(section: Table) -> DocumentType:
+    section.only(
+        "id",
+        "title_ru",
+        "title_en",
+        "format",
+        "copies",
+        "signed",
+        "audience",
+        "when",
+        "absent",
+        "officer_only",
+        "editions",
+    )
     return DocumentType(
         id=section.text("id"),
         title_ru=section.text("title_ru"),
@@ -140,11 +78,25 @@ def _document(section: _Section) -> DocumentType:
         absent=section.words("absent"),
         officer_only=section.texts("officer_only"),
         editions=tuple(_edition(edition) for edition in section.sections("editions")),
+        when=section.text("when", ""),
     )
 
 
-def _edition(section: _Section) -> Edition:
-    section.only("id", "act", "amended_by", "valid_from", "valid_to", "checked", "status", "note", "template", "fields")
+def _edition(section: Table) -> Edition:
+    section.only(
+        "id",
+        "act",
+        "amended_by",
+        "valid_from",
+        "valid_to",
+        "checked",
+        "status",
+        "note",
+        "template",
+        "fields",
+        "continued",
+        "annex",
+    )
     return Edition(
         id=section.text("id"),
         act=section.text("act", ""),
@@ -156,4 +108,39 @@ def _edition(section: _Section) -> Edition:
         note=section.text("note", ""),
         template=section.text("template"),
         fields=section.text("fields") if "fields" in section.table else None,
+        continued=_continued(section),
+        annex=section.text("annex", ANNEX),
     )
+
+
+def _continued(section: Table) -> tuple[Continued, ...]:
+    if "continued" not in section.table:
+        return ()
+    items = tuple(_continued_item(item) for item in section.sections("continued"))
+    if len({item.key for item in items}) < len(items):
+        raise section.fault("continued", "a list of tables with a key of its own each")
+    return items
+
+
+def _continued_item(section: Table) -> Continued:
+    table = "rows" in section.table
+    section.only("key", "item", "title", *(("rows", "printed", "columns") if table else ("text", "characters")))
+    return Continued(
+        key=section.text("key"),
+        item=section.text("item"),
+        title=section.text("title"),
+        source=section.text("rows" if table else "text"),
+        room=section.count("printed" if table else "characters"),
+        columns=_columns(section) if table else (),
+    )
+
+
+def _columns(section: Table) -> tuple[Column, ...]:
+    match section.table.get("columns"):
+        case [_, *_] as pairs if all(map(_is_pair_of_texts, pairs)):
+            return tuple(Column(title=title, value=value) for title, value in pairs)
+    raise section.fault("columns", "a list of pairs: heading and expression")
+
+
+def _is_pair_of_texts(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(text, str) for text in value)

@@ -52,6 +52,36 @@ class Status(StrEnum):
     """No official form is known."""
 
 
+ANNEX = "docx/common/annex.docx"
+"""The annex sheet of editions that name none of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a continued table."""
+
+    title: str
+    value: str
+    """Expression over the context of the document and `row`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continued:
+    """An item that goes on on an annex sheet where the form has no room for all of it: a table or a text."""
+
+    key: str
+    """By which the template reads `shown.<key>` and `continued.<key>`."""
+    item: str
+    """Number of the form's item; empty where none is established."""
+    title: str
+    source: str
+    """Expression over the context of the document that gives the rows, or the text."""
+    room: int
+    """How many rows, or characters, the form itself holds."""
+    columns: tuple[Column, ...]
+    """Columns of the table; empty for a text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One legal edition of a form, and the files that fill it."""
@@ -73,6 +103,10 @@ class Edition:
     """Name below `templates/`."""
     fields: str | None
     """Name below `schemas/` of the table AcroForm field → expression; None for formats without fields."""
+    continued: tuple[Continued, ...] = ()
+    """What may go on on annex sheets."""
+    annex: str = ANNEX
+    """Name below `templates/` of the Word sheet on which it does."""
 
     def holds_on(self, day: date) -> bool:
         """Tell whether this edition is in force on a day."""
@@ -98,6 +132,8 @@ class DocumentType:
     officer_only: tuple[str, ...]
     """Areas that the officer fills, laid out as empty frames."""
     editions: tuple[Edition, ...]
+    when: str = ""
+    """An expression of the template language: the document is made where it holds; empty for no condition."""
 
     def edition_on(self, day: date) -> Edition:
         """Give the edition in force on a day. Raises `FilingError` when there is none."""
@@ -120,3 +156,5 @@ class FilingType:
     absent: Mapping[str, str]
     """Kind of absence (`none`, `not-applicable`, `unknown`) → wording, where a document has none of its own."""
     documents: tuple[DocumentType, ...]
+    rules: tuple[str, ...] = ()
+    """The rule sets that its records are checked against, by name (`schemas/rules/<name>.toml`)."""
