@@ -209,9 +209,10 @@ def _record() -> Iterator[str]:
     yield from (
         "# The record",
         "",
-        "Every field of an applicant's record, by filing type. *Needed*: the papers of this filing cannot be made",
-        "without it (within a part that is given at all). *Absent as*: the marks that may stand there instead of a",
-        'value, written `{"absent": "none"}`; see the [glossary](../glossary.md). `[]` is each entry of a list.',
+        "Every field of an applicant's record, by filing type. One record serves every filing, so some fields are of no",
+        "use to this one. *Used*: its papers may show it. *Needed*: they cannot be made without it (within a part that is",
+        "given at all). *Absent as*: the marks that may stand there instead of a value, written",
+        '`{"absent": "none"}`; see the [glossary](../glossary.md). `[]` is each entry of a list.',
         "The same person stands at `applicant` and at `household[].person`; it is described once.",
         "",
     )
@@ -219,19 +220,19 @@ def _record() -> Iterator[str]:
         check = checker(shipped, filing.schema)
         yield from (f"## {filing.id}", "", filing.title_en + ".", "")
         for name, shape in check.shape.properties.items():
-            yield from (f"### {name}", "", "| field | what it is | how it is written | needed | absent as |")
+            yield from (f"### {name}", "", "| field | what it is | how it is written | for this filing | absent as |")
             yield "|---|---|---|---|---|"
-            yield from _rows(check, shape, (name,), needed=name in _needed(check, ()))
+            yield from _rows(check, shape, (name,), needed=name in _needed(check, ()), used=shape.used)
             yield ""
         yield from ("Schemas that say so:", "")
         yield from (f"- `schemas/{name}`" for name in sorted(schemas.load(shipped, filing.schema).documents))
         yield ""
 
 
-def _rows(check: Checker, shape: Shape, path: tuple[str | int, ...], *, needed: bool) -> Iterator[str]:
+def _rows(check: Checker, shape: Shape, path: tuple[str | int, ...], *, needed: bool, used: bool) -> Iterator[str]:
     absences = ", ".join(kind.value for kind in AbsentKind if kind in shape.absences)
-    written = _cell(_written(shape, path))
-    yield f"| `{_dotted(path)}` | {_cell(shape.title)} | {written} | {'yes' if needed else ''} | {absences} |"
+    use = "needed" if needed else "used" if used else ""
+    yield f"| `{_dotted(path)}` | {_cell(shape.title)} | {_cell(_written(shape, path))} | {use} | {absences} |"
     if path[-1] == "person" and path[0] == "household":
         return
     if shape.items is not None:
@@ -240,7 +241,9 @@ def _rows(check: Checker, shape: Shape, path: tuple[str | int, ...], *, needed: 
             yield f"| `{_dotted(path)}` | {_cell(shape.title)} | {_cell(_written(shape, path))} |  |  |"
     required = _needed(check, path) if shape.properties else frozenset()
     for name, inner in shape.properties.items():
-        yield from _rows(check, inner, (*path, name), needed=name in required)
+        # Which fields a filing uses is said for the record's parts and for a person's.
+        inner_used = inner.used if path == ("applicant",) else used
+        yield from _rows(check, inner, (*path, name), needed=inner_used and name in required, used=inner_used)
 
 
 def _needed(check: Checker, path: tuple[str | int, ...]) -> frozenset[str]:

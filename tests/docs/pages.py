@@ -103,7 +103,11 @@ def _script(step: Step, names: Mapping[str, str]) -> str:
     for name, real in names.items():
         command = command.replace(name, real)
     # The status is handed on, so that `echo $?` as the next command tells it.
-    run = f"eval {shlex.quote(command)}\nstatus=$?" if step.expected is not None else f"set -e\n{command}\nset +e\nstatus=0"
+    run = (
+        f"eval {shlex.quote(command)}\nstatus=$?"
+        if step.expected is not None
+        else f"set -e\n{command}\nset +e\nstatus=0"
+    )
     return f"(exit ${{status:-0}})\n{run}\nprintf '{_MARK}%d{_MARK}\\n' $status\n"
 
 

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import write_reference
 
 from docgen.cases.places import value_at
 from docgen.cases.validation import checker
@@ -19,7 +20,6 @@ from docgen.resources import Library
 from tests.conftest import FAMILY, FILING, ROOT
 from tests.docs.pages import Desk, blocks, faults
 from tests.seaweed import S3Server
-from tools import write_reference
 
 CLERK, ARCHIVIST = ROOT / "docs" / "guides" / "clerk.md", ROOT / "docs" / "guides" / "archivist.md"
 RUN = (ROOT / "README.md", CLERK, ARCHIVIST)
@@ -66,7 +66,7 @@ def test_the_archivists_guide_runs(desk: Desk, seaweed: S3Server) -> None:
 
 def test_the_demo_runs(tmp_path: Path) -> None:
     """The script of `make demo` goes the whole way, in a dozen lines."""
-    walk = [sys.executable, ROOT / "examples" / "walk.py", tmp_path / "out"]
+    walk: list[str | Path] = [sys.executable, ROOT / "examples" / "walk.py", tmp_path / "out"]
     ended = subprocess.run(walk, capture_output=True, check=True, text=True, encoding="utf-8")
     assert [line.split()[0] for line in ended.stdout.splitlines()][-1] == "look"
     assert len(ended.stdout.splitlines()) <= 13
