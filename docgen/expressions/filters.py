@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 
 from docgen.expressions.absent import Absent
 from docgen.expressions.expression import expression
-from docgen.language import words
+from docgen.language import latin, words
 from docgen.language.countries import Countries
 
 
@@ -31,6 +31,7 @@ def filters(countries: Countries) -> dict[str, Callable[..., Any]]:
         "plural": words.counted,
         "money": lambda amount: words.money(amount["value"], amount["currency"]),
         "full_name": _full_name,
+        "web_latin": latin.typed,
         "signature": _signature,
     }
     return {name: _hands_on_absent(name, function) for name, function in simple.items()} | {

@@ -35,6 +35,7 @@ def value(sandbox: Environment, expression: str, **context: object) -> object:
         ("'female'|gender('не менял', 'не меняла')", "не меняла"),
         ("'married'|term('family-status', 'male')", "женат"),
         ("3|plural('лист', 'листа', 'листов')", "листа"),
+        ("'Åkesson-Grönqvist'|web_latin", "AAKESSON GROENQVIST"),
         ("name|full_name", "О'Коннор Патрик"),
         ("[nothing, 'a', '', 'b']|present|join(', ')", "a, b"),
         ("[{'country': 'IRL', 'status': 'held'}, {'country': 'LVA', 'status': 'lost'}]|citizenship", "Ирландия"),
@@ -47,7 +48,18 @@ def test_filters(sandbox: Environment, expression: str, expected: str) -> None:
 
 
 def test_every_filter_hands_on_an_absent(sandbox: Environment) -> None:
-    for name in ("date", "month", "date_words", "country", "sex_word", "money", "full_name", "signature", "language"):
+    for name in (
+        "date",
+        "month",
+        "date_words",
+        "country",
+        "sex_word",
+        "money",
+        "full_name",
+        "signature",
+        "language",
+        "web_latin",
+    ):
         assert value(sandbox, f"x|{name}", x=NONE) is NONE
     assert value(sandbox, "x|term('sex')", x=NONE) is NONE
     assert value(sandbox, "x|citizenship", x=UNKNOWN) is UNKNOWN
