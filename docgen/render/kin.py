@@ -35,9 +35,10 @@ _PARENT = MappingProxyType({"male": "father", "female": "mother"})
 
 
 def kin(person: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """List relatives as `kinship`, `sex`, `name`, `birth`, `citizenships`, `address`, `occupation`, `person`.
+    """List relatives as `kinship`, `sex`, `name`, `birth`, `citizenships`, `country`, `address`, `occupation`, `person`.
 
-    `person` is the member of the household, or None for somebody who is not one; `sex` is None when it is not known.
+    `country` is where somebody lives now. `person` is the member of the household, or None for somebody who is not one;
+    `sex` is None when it is not known.
     """
     household = [
         _member(other, kinship) for other in persons if other is not person and (kinship := _kinship(person, other))
@@ -68,6 +69,7 @@ def _member(person: Mapping[str, Any], kinship: str) -> dict[str, Any]:
         "name": " ".join(str(name[part]) for part in ("surname", "given", "patronymic") if name[part]),
         "birth": person["birth"],
         "citizenships": person["citizenships"],
+        "country": _at(person, "addresses", "stay", "country") or _at(person, "addresses", "home", "country"),
         "address": _at(person, "addresses", "stay", "verbatim") or _at(person, "addresses", "home", "verbatim"),
         "occupation": person["occupation"] or _at(person, "education", "institution"),
         "person": person,
@@ -82,6 +84,7 @@ def _relative(relative: Mapping[str, Any]) -> dict[str, Any]:
         "name": relative["name"],
         "birth": relative["birth"],
         "citizenships": country if isinstance(country, Absent) else [{"country": country, "status": "held"}],
+        "country": relative["country"],
         "address": relative["address"],
         "occupation": relative["occupation"],
         "person": None,

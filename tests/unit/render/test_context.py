@@ -32,6 +32,13 @@ def relatives(context: dict[str, Any]) -> list[tuple[str, str]]:
     return [(each["kinship"], each["name"]) for each in context["person"]["kin"]]
 
 
+def test_a_relative_lives_where_the_record_says(family: dict[str, Any], built_in: Library) -> None:
+    """Whoever already stays in Russia lives there now; of a relative without a country nothing is known."""
+    family["applicant"]["relatives"][0]["country"] = "IRL"
+    kin = context_of(case_of(family, built_in), built_in)["person"]["kin"]
+    assert [each["country"] or None for each in kin] == ["RUS", "RUS", "RUS", "IRL", None]
+
+
 def test_relatives_are_seen_from_each_person(family: dict[str, Any], built_in: Library) -> None:
     case = case_of(family, built_in)
     assert [kinship for kinship, _ in relatives(context_of(case, built_in, person=1))] == [
