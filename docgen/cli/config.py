@@ -42,4 +42,6 @@ def _plain(value: object) -> object:
 def _shown(value: object) -> str:
     if value in (None, []):
         return "-"
+    if isinstance(value, bool):
+        return str(value).lower()
     return ", ".join(value) if isinstance(value, list) else str(value)

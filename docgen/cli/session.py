@@ -45,8 +45,9 @@ class Session:
         """Give the result on standard output: data for programs with --json, lines for people otherwise."""
         if self.json:
             import json
+            from datetime import date
 
-            click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+            click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=date.isoformat))
         else:
             for line in lines:
                 click.echo(line)
