@@ -232,6 +232,11 @@ def identity_document(document: str) -> str:
 
 
 def signature(whose: str, caption: str) -> tuple[str, ...]:
+    """Give the rows for date, signature and decoded name of a person of the record."""
+    return signed_by(f"{whose}.names.current.cyrillic", caption)
+
+
+def signed_by(name: str, caption: str) -> tuple[str, ...]:
     """Give the rows for date, signature and decoded name; the date is written when it is signed."""
     return (
         row(
@@ -241,7 +246,7 @@ def signature(whose: str, caption: str) -> tuple[str, ...]:
                 Cell(units=10, sides="b"),
                 Cell(units=1),
                 Cell(
-                    content=f"{{{{ {whose}.names.current.cyrillic|signature }}}}",
+                    content=f"{{{{ {name}|signature }}}}",
                     units=12,
                     style="Decoded",
                     sides="b",

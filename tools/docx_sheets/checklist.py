@@ -9,8 +9,8 @@ _WIDTHS = {"number": 2, "paper": 12, "form": 8, "rule": 7, "box": 2, "notes": 5}
 _STYLES = {"number": "Number", "box": "Tick"}
 
 
-def checklist() -> bytes:
-    """Draw the working sheet on which an office ticks what was brought."""
+def checklist(place: str = "Подразделение", authority: str = "{{ office.authority }}") -> bytes:
+    """Draw the working sheet on which an office ticks what was brought; `place` is where the papers will be filed."""
     body = [
         paragraph("ПЕРЕЧЕНЬ ПРИЛАГАЕМЫХ ДОКУМЕНТОВ", "Title"),
         paragraph("{{ filing.title }}", "Subtitle"),
@@ -23,7 +23,7 @@ def checklist() -> bytes:
                 ),
                 line("Дата рождения", "{{ person.birth.date|date }}", label_units=8),
                 line("Гражданство", "{{ person.citizenships|citizenship }}", label_units=8),
-                line("Подразделение", "{{ office.authority }}", label_units=8),
+                line(place, authority, label_units=8),
                 line("По состоянию на", "{{ today|date_words }}", label_units=8),
             ]
         ),

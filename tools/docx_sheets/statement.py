@@ -5,17 +5,26 @@ from __future__ import annotations
 from docx_sheets.blocks import FOOTER, grid, line, section, signature
 from docx_sheets.paper import Cell, logic, logic_row, paragraph, row, sheet, table
 
+DECREE = (
+    "Указа Президента Российской Федерации от 19.08.2024 № 702 "
+    "«Об оказании гуманитарной поддержки лицам, разделяющим традиционные российские духовно-нравственные ценности»"
+)
+_PERMIT = f"за разрешением на временное проживание в Российской Федерации на основании пункта 1 {DECREE}"
+_OFFICE = ("{{ office.authority }}", "{{ office.locality }}")
+_ADDRESS = "{{ person.addresses.stay.verbatim or person.addresses.home.verbatim }}"
 
-def statement() -> bytes:
-    """Draw the statement. No national form is known: the blocks are those that an office needs to judge it."""
+
+def statement(occasion: str = _PERMIT, *, addressee: tuple[str, ...] = _OFFICE, address: str = _ADDRESS) -> bytes:
+    """Draw the statement. No national form is known: the blocks are those that an office needs to judge it.
+
+    `occasion` says for what the applicant turns to the `addressee`, after «в связи с обращением».
+    """
     body = [
-        _letterhead(),
+        _letterhead(addressee, address),
         paragraph("ЗАЯВЛЕНИЕ", "Title"),
         paragraph("о разделении традиционных российских духовно-нравственных ценностей", "Subtitle"),
         paragraph(
-            "Прошу рассмотреть настоящее заявление в связи с обращением за разрешением на временное проживание "
-            "в Российской Федерации на основании пункта 1 Указа Президента Российской Федерации от 19.08.2024 № 702 "
-            "«Об оказании гуманитарной поддержки лицам, разделяющим традиционные российские духовно-нравственные ценности».",
+            f"Прошу рассмотреть настоящее заявление в связи с обращением {occasion}.",
             "Text",
         ),
         table(
@@ -36,15 +45,14 @@ def statement() -> bytes:
     return sheet("Заявление о разделении традиционных ценностей", body, footer=FOOTER)
 
 
-def _letterhead() -> str:
+def _letterhead(addressee: tuple[str, ...], address: str) -> str:
     passport = (
         "{{ person.documents[0].wording or person.documents[0].kind|term('document') }} "
         "{{ [person.documents[0].series, person.documents[0].number]|present|join(' ') }} "
         "({{ [person.documents[0].issued_on|date, person.documents[0].issuer]|present|join(', ') }})"
     )
     sender = (
-        ("Value", "{{ office.authority }}"),
-        ("Value", "{{ office.locality }}"),
+        *(("Value", line) for line in addressee),
         ("Gap", ""),
         ("Label", "Заявитель:"),
         ("Value", "{{ person.names.current.cyrillic|full_name }}"),
@@ -52,7 +60,7 @@ def _letterhead() -> str:
         ("Label", "дата рождения: {{ person.birth.date|date }}"),
         ("Label", "гражданство: {{ person.citizenships|citizenship }}"),
         ("Label", passport),
-        ("Label", "адрес: {{ person.addresses.stay.verbatim or person.addresses.home.verbatim }}"),
+        ("Label", f"адрес: {address}"),
         ("Label", "телефон: {{ person.contacts.phone }}"),
     )
     block = "".join(paragraph(text, style) for style, text in sender)
