@@ -1,6 +1,6 @@
 """Russian words of the forms: dates, months, counted nouns, gender, names, money, and the terms for our codes.
 
-Nothing here is declined: names stand in the nominative, as the forms want them.
+Nothing here is declined: names stand in the nominative, as the forms want them; `names` has the other cases.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 NO_BREAK = "\u00a0"
 
-_MONTHS = (
+MONTHS = (
     "января",
     "февраля",
     "марта",
@@ -25,6 +25,7 @@ _MONTHS = (
     "ноября",
     "декабря",
 )
+"""In the genitive, as after the number of a day."""
 
 TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = MappingProxyType(
     {
@@ -99,6 +100,22 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = MappingProxyType(
             "defence-and-security": "вклад в оборону и безопасность",
             "sought-profession": "особо востребованные профессия, квалификация или навык",
         },
+        "special-status": {
+            "refugee": "беженец",
+            "temporary-asylum": "временное убежище",
+            "political-asylum": "политическое убежище",
+            "programme-participant": "участник Государственной программы",
+        },
+        "former-citizenship": {
+            "ussr": "гражданство СССР",
+            "russia": "гражданство Российской Федерации",
+            "ussr-and-russia": "гражданство СССР и гражданство Российской Федерации",
+        },
+        "guardianship": {
+            "adoption": "усыновление (удочерение)",
+            "guardianship": "опека",
+            "custody": "попечительство",
+        },
         "removal": {
             "expulsion": "административное выдворение",
             "deportation": "депортация",
@@ -161,7 +178,7 @@ def month(value: date) -> str:
 
 def day_in_words(value: date) -> str:
     """Write a date as letters do: `«17» марта 1984 г.`, held together by no-break spaces."""
-    return NO_BREAK.join((f"«{value:%d}»", _MONTHS[value.month - 1], str(value.year), "г."))
+    return NO_BREAK.join((f"«{value:%d}»", MONTHS[value.month - 1], str(value.year), "г."))
 
 
 def counted(number: int, one: str, few: str, many: str) -> str:
