@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -38,6 +38,7 @@ def filters(countries: Countries) -> dict[str, Callable[..., Any]]:
         "citizenship": lambda held_or_lost: _citizenship(held_or_lost, countries),
         "present": _present,
         "applicable": _applicable,
+        "within_years": _within_years,
     }
 
 
@@ -92,6 +93,21 @@ def _citizenship(citizenships: Iterable[Mapping[str, str]] | Absent, countries: 
 def _applicable(context: Context, rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Leave the rows whose condition `when` holds in this context: an expression, or nothing for every case."""
     return [row for row in rows if "when" not in row or expression(context.environment, row["when"])(context.get_all())]
+
+
+@pass_context
+def _within_years(
+    context: Context, rows: Sequence[Mapping[str, Any]] | Absent, years: int, end: str = "to"
+) -> Sequence[Mapping[str, Any]] | Absent:
+    """Leave what lasted into the so many years before the day of the case; what has no known end did.
+
+    `end` names the field, an ISO date or month, in which a row ends: `person.work|within_years(5)`.
+    """
+    if isinstance(rows, Absent):
+        return rows
+    today: date = context["today"]
+    start = f"{today.year - years:04}-{today:%m-%d}"
+    return [row for row in rows if isinstance(row[end], Absent) or row[end] >= start[: len(row[end])]]
 
 
 def _present(values: Iterable[Any]) -> list[Any]:

@@ -31,6 +31,7 @@ _SEEN_FROM: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 """(relation of the one who looks, of the one who is seen) → kinship. A pair that is not here is not certain."""
 
+_PARENTS = frozenset({"parent", "mother", "father"})
 _PARENT = MappingProxyType({"male": "father", "female": "mother"})
 
 
@@ -44,6 +45,23 @@ def kin(person: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]) -> list
         _member(other, kinship) for other in persons if other is not person and (kinship := _kinship(person, other))
     ]
     return household + [_relative(relative) for relative in person["relatives"]]
+
+
+def other_parent(person: Mapping[str, Any]) -> dict[str, Any] | Absent:
+    """Give the parent of a child who is not the applicant, as a row of `kin`.
+
+    It is the one that the record names; where it names none and does not deny one, the one among the child's `kin`.
+    """
+    stated = person["other_parent"]
+    if not isinstance(stated, Absent):
+        return _relative(stated)
+    if stated.kind != "unknown" or person["relation"] != "child":
+        return stated
+    return next((row for row in person["kin"] if row["kinship"] in _PARENTS and not _applies(row["person"])), stated)
+
+
+def _applies(person: Mapping[str, Any] | None) -> bool:
+    return person is not None and person["relation"] == "applicant"
 
 
 def _kinship(person: Mapping[str, Any], other: Mapping[str, Any]) -> str | None:

@@ -81,3 +81,20 @@ def test_applicable_leaves_rows_whose_condition_holds(sandbox: Environment) -> N
     rows = [{"id": "all"}, {"id": "adult", "when": "age >= 18"}, {"id": "child", "when": "age < 18"}]
     kept = value(sandbox, "rows|applicable|map(attribute='id')|join(' ')", rows=rows, age=14)
     assert kept == "all child"
+
+
+@pytest.mark.parametrize(
+    ("end", "kept"),
+    [("2021-10", False), ("2021-11", True), ("2021-11-20", False), ("2021-11-21", True), (NONE, True), (UNKNOWN, True)],
+)
+def test_within_years_keeps_what_ended_on_the_day_or_later(sandbox: Environment, end: object, *, kept: bool) -> None:
+    """A month counts when the day lies in it; what has no end goes on."""
+    found = value(sandbox, "rows|within_years(5)", rows=[{"to": end}], today=date(2026, 11, 21))
+    assert bool(found) is kept
+
+
+def test_within_years_ends_in_the_field_that_is_named_and_needs_no_29_february(sandbox: Environment) -> None:
+    rows = [{"date": "2023-02-28"}, {"date": "2023-03-01"}]
+    found = value(sandbox, "rows|within_years(5, 'date')", rows=rows, today=date(2028, 2, 29))
+    assert found == rows[1:]
+    assert value(sandbox, "rows|within_years(5)", rows=NONE, today=date(2028, 2, 29)) is NONE
