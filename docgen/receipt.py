@@ -49,6 +49,10 @@ class ReceiptDocument:
     template: str
     template_sha256: str
     edition: ReceiptEdition
+    adjusted: tuple[str, ...] = ()
+    """Form fields whose value is printed smaller than the form asks, so that it fits."""
+    continued: tuple[str, ...] = ()
+    """Items and form fields that go on in the document's annex, `<key>-annex`; on an annex, those it continues."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,8 @@ class Receipt:
 
 
 def _document(value: dict[str, Any]) -> ReceiptDocument:
-    document = ReceiptDocument(**value | {"edition": ReceiptEdition(**value["edition"])})
+    lists = {name: tuple(value.get(name, ())) for name in ("adjusted", "continued")}
+    document = ReceiptDocument(**value | lists | {"edition": ReceiptEdition(**value["edition"])})
     if not all(isinstance(text, str) for text in (document.key, document.path, document.format, document.sha256)):
         raise CaseFolderError("the receipt names a document by something other than text")
     return document

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from docx_sheets.annex import annex
 from docx_sheets.application import application, application_child
 from docx_sheets.checklist import checklist
 from docx_sheets.statement import statement
@@ -13,6 +14,7 @@ from docx_sheets.statement import statement
 _FILING = "residence/temporary-permit-decree-702"
 
 SHEETS: Mapping[str, Callable[[], bytes]] = {
+    "common/annex.docx": annex,
     f"{_FILING}/application.docx": application,
     f"{_FILING}/application-child.docx": application_child,
     f"{_FILING}/statement.docx": statement,

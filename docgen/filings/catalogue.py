@@ -137,10 +137,13 @@ def _continued_item(section: Table) -> Continued:
 
 def _columns(section: Table) -> tuple[Column, ...]:
     match section.table.get("columns"):
-        case [_, *_] as pairs if all(map(_is_pair_of_texts, pairs)):
-            return tuple(Column(title=title, value=value) for title, value in pairs)
+        case [_, *_] as pairs:
+            return tuple(_column(section, pair) for pair in pairs)
     raise section.fault("columns", "a list of pairs: heading and expression")
 
 
-def _is_pair_of_texts(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(text, str) for text in value)
+def _column(section: Table, pair: object) -> Column:
+    match pair:
+        case [str(title), str(value)]:
+            return Column(title=title, value=value)
+    raise section.fault("columns", "a list of pairs: heading and expression")

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen.expressions.absent import absent, worded
-from docgen.render.kin import kin
+from docgen.expressions.environment import environment
+from docgen.render.annex import NOTHING_CONTINUED, continuation
+from docgen.render.kin import kin, other_parent
 
 if TYPE_CHECKING:
     from docgen.cases import Case, Person
@@ -23,16 +25,20 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
     Root names: `case` (id, as_of), `today` (the as-of date), `filing` and `document` (titles, copies), `edition`
     (act, amended_by, status), `persons`, `person`, `record`, and the record's parts `applicant`, `household`, `host`,
     `representative`, `office`, `move`; `checklist` holds the rows of the filing's checklist, if it has one. A person
-    has the record's fields and `number`, `relation`, `age`, `is_adult`, `kin` (see `docgen.render.kin`); `person` is
-    absent in a household document.
+    has the record's fields and `number`, `relation`, `age`, `is_adult`, `kin` and `other_parent` (see `docgen.render.kin`); `person`
+    is absent in a household document.
+
+    `shown`, `continued` and `annex` hold what the edition declares to go on on annex sheets (see
+    `docgen.render.annex`).
     """
     wording = {**case.filing.absent, **document.absent}
     record = worded(case.record, wording)
     persons = [_person(each, wording) for each in case.persons]
     for each in persons:
         each["kin"] = kin(each, persons)
+        each["other_parent"] = other_parent(each)
     edition = document.edition_on(case.as_of)
-    return {
+    context: dict[str, object] = {
         **{part: record[part] for part in _PARTS if part in record},
         "record": record,
         "persons": persons,
@@ -40,10 +46,12 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
         "case": {"id": str(case.id), "as_of": case.as_of},
         "today": case.as_of,
         "filing": {"title": case.filing.title_ru, "legal_source": case.filing.legal_source},
-        "document": {"title": document.title_ru, "copies": document.copies},
+        "document": {"title": document.title_ru, "copies": document.copies, "signed": document.signed},
         "edition": {"act": edition.act, "amended_by": edition.amended_by, "status": str(edition.status)},
         "checklist": _checklist(case, library),
     }
+    divided = continuation(edition.continued, context, environment(library)) if edition.continued else NOTHING_CONTINUED
+    return context | divided.as_context()
 
 
 def _person(person: Person, wording: Mapping[str, str]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from docgen.expressions.absent import Absent
 from docgen.expressions.environment import environment
 from docgen.findings import Finding
 from docgen.render.package import pack, unpack
-from docgen.render.port import Properties, Template
+from docgen.render.port import Fit, Properties, Template
 from docgen.resources import Library
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -90,6 +90,10 @@ class CompiledDocx:
     def check(self, context: Mapping[str, object]) -> tuple[Finding, ...]:  # noqa: ARG002  (the port's signature)
         """Find nothing: text flows, so every value fits."""
         return ()
+
+    def fit(self, context: Mapping[str, object]) -> Fit:  # noqa: ARG002  (the port's signature)
+        """Do nothing, for the same reason."""
+        return Fit()
 
     def render(self, context: Mapping[str, object], properties: Properties) -> bytes:
         """Give the filled document; the same context and properties give the same bytes."""

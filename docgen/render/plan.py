@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.cases import Case, Person
+from docgen.expressions.environment import environment, expression
 from docgen.filings import Audience, DocumentType, Edition
+from docgen.render.context import build_context
+from docgen.resources import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,21 +28,36 @@ class PlannedDocument:
         return f"{self.key}.{self.document.format}"
 
 
-def plan(case: Case) -> tuple[PlannedDocument, ...]:
+def plan(case: Case, library: Library) -> tuple[PlannedDocument, ...]:
     """List the documents of a case, person by person, the household's last.
 
-    Raises `docgen.errors.FilingError` when a document has no edition in force on the case's day.
+    A document with a condition is left out where the condition does not hold; it is evaluated in the context that the
+    document's template sees. Raises `docgen.errors.FilingError` when a document has no edition in force on the case's
+    day, `docgen.errors.TemplateError` for a condition that cannot be evaluated.
     """
+    documents = case.filing.documents
     personal = [
         _planned(case, document, person)
         for person in case.persons
-        for document in case.filing.documents
+        for document in documents
         if _is_for(document.audience, person)
     ]
-    shared = [
-        _planned(case, document, None) for document in case.filing.documents if document.audience is Audience.HOUSEHOLD
-    ]
-    return (*personal, *shared)
+    shared = [_planned(case, document, None) for document in documents if document.audience is Audience.HOUSEHOLD]
+    return tuple(planned for planned in (*personal, *shared) if _is_due(case, planned, library))
+
+
+def annexed(planned: PlannedDocument) -> PlannedDocument:
+    """Give the annex of a document: a Word document of the same edition, printed and signed as often as it."""
+    document = planned.document
+    annex = replace(
+        document,
+        id=f"{document.id}-annex",
+        title_ru=f"Дополнительные листы к документу «{document.title_ru}»",
+        title_en=f"Annex to: {document.title_en}",
+        format="docx",
+    )
+    edition = replace(planned.edition, template=planned.edition.annex, fields=None)
+    return replace(planned, key=f"{planned.key}-annex", document=annex, edition=edition)
 
 
 def _is_for(audience: Audience, person: Person) -> bool:
@@ -52,6 +70,14 @@ def _is_for(audience: Audience, person: Person) -> bool:
             return not person.is_adult
         case Audience.HOUSEHOLD:
             return False
+
+
+def _is_due(case: Case, planned: PlannedDocument, library: Library) -> bool:
+    """Tell whether the document's own condition, if it has one, holds."""
+    if not planned.document.when:
+        return True
+    context = build_context(case, planned.document, planned.person, library)
+    return bool(expression(environment(library), planned.document.when)(context))
 
 
 def _planned(case: Case, document: DocumentType, person: Person | None) -> PlannedDocument:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from docgen.findings import Finding
+from docgen.render.annex import Overrun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,9 @@ class Template:
     name: str
     """Where it lies, such as `docx/residence/…/application.docx`: for messages."""
     content: bytes
-    fields: Mapping[str, str] = field(default_factory=dict)
-    """For an AcroForm: fully qualified field name → template expression that gives its value. Empty for DOCX."""
+    fields: Mapping[str, str | Mapping[str, Any]] = field(default_factory=dict)
+    """For an AcroForm: fully qualified field name → template expression that gives its value, or a table with that
+    expression and what to do when it does not fit (see `docgen.render.pdf.bindings`). Empty for DOCX."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,16 @@ class Properties:
 
     title: str
     created: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """What had to be done so that the values of one case fit their fields."""
+
+    adjusted: tuple[str, ...] = ()
+    """Fields printed smaller."""
+    overruns: tuple[Overrun, ...] = ()
+    """Fields whose whole value stands on the annex."""
 
 
 class CompiledTemplate(Protocol):
@@ -43,6 +55,10 @@ class CompiledTemplate(Protocol):
 
     def check(self, context: Mapping[str, object]) -> tuple[Finding, ...]:
         """Tell what of this context would not fit the form (a finding per field), without rendering it."""
+        ...
+
+    def fit(self, context: Mapping[str, object]) -> Fit:
+        """Tell what has to be done so that the values of this context fit."""
         ...
 
     def render(self, context: Mapping[str, object], properties: Properties) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from docgen.canonical import sha256
 from docgen.cases import Case
@@ -13,7 +14,7 @@ from docgen.filings import Edition, Status
 from docgen.findings import Finding, Severity
 from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition
 from docgen.render.context import build_context
-from docgen.render.plan import PlannedDocument, plan
+from docgen.render.plan import PlannedDocument, annexed, plan
 from docgen.render.port import CompiledTemplate, Properties, Renderer, Template
 from docgen.resources import Library
 
@@ -52,7 +53,7 @@ class Press:
 
 def check_case(case: Case, press: Press) -> tuple[Finding, ...]:
     """Tell what would not fit the forms of this case, without rendering them; each finding names the document."""
-    return tuple(finding for planned in plan(case) for finding in _misfits(case, planned, press))
+    return tuple(finding for planned in plan(case, press.library) for finding in _misfits(case, planned, press))
 
 
 def _misfits(case: Case, planned: PlannedDocument, press: Press) -> Iterator[Finding]:
@@ -71,13 +72,12 @@ def render_case(
     """
     documents: dict[str, bytes] = {}
     entries: list[ReceiptDocument] = []
-    for planned in plan(case):
+    due = plan(case, press.library)
+    for planned in due:
         progress(planned)
-        template, compiled = press.template(planned.document.format, planned.edition)
-        properties = Properties(title=planned.document.title_ru, created=case.as_of)
-        content = compiled.render(_context(case, planned, press), properties)
-        documents[planned.path] = content
-        entries.append(_entry(planned, template, content))
+        for entry, content in _rendered(case, planned, press):
+            documents[entry.path] = content
+            entries.append(entry)
     receipt = Receipt(
         docgen=version,
         case=str(case.id),
@@ -87,10 +87,29 @@ def render_case(
         schema_sha256=case.schema_digest,
         documents=tuple(entries),
     )
-    return Rendering(documents=documents, receipt=receipt, findings=_edition_warnings(plan(case)))
+    return Rendering(documents=documents, receipt=receipt, findings=_edition_warnings(due))
 
 
-def _context(case: Case, planned: PlannedDocument, press: Press) -> dict[str, object]:
+def _rendered(case: Case, planned: PlannedDocument, press: Press) -> Iterator[tuple[ReceiptDocument, bytes]]:
+    """Give a document, then its annex where something goes on."""
+    template, compiled = press.template(planned.document.format, planned.edition)
+    context = _context(case, planned, press)
+    fit = compiled.fit(context)
+    sheets = context["annex"] + [
+        overrun.sheet(number) for number, overrun in enumerate(fit.overruns, start=len(context["annex"]) + 1)
+    ]
+    continued = tuple(sheet["key"] for sheet in sheets)
+    properties = Properties(title=planned.document.title_ru, created=case.as_of)
+    content = compiled.render(context, properties)
+    yield _entry(planned, template, content, adjusted=fit.adjusted, continued=continued), content
+    if sheets:
+        annex = annexed(planned)
+        template, compiled = press.template(annex.document.format, annex.edition)
+        content = compiled.render(context | {"annex": sheets}, replace(properties, title=annex.document.title_ru))
+        yield _entry(annex, template, content, continued=continued), content
+
+
+def _context(case: Case, planned: PlannedDocument, press: Press) -> dict[str, Any]:
     return build_context(case, planned.document, planned.person, press.library)
 
 
@@ -117,7 +136,14 @@ def _renderer(format_: str, library: Library) -> Renderer:
     raise TemplateError(f"no renderer makes the format {format_}: docx and pdf are known")
 
 
-def _entry(planned: PlannedDocument, template: Template, content: bytes) -> ReceiptDocument:
+def _entry(
+    planned: PlannedDocument,
+    template: Template,
+    content: bytes,
+    *,
+    adjusted: tuple[str, ...] = (),
+    continued: tuple[str, ...] = (),
+) -> ReceiptDocument:
     edition = planned.edition
     return ReceiptDocument(
         key=planned.key,
@@ -139,6 +165,8 @@ def _entry(planned: PlannedDocument, template: Template, content: bytes) -> Rece
             checked=edition.checked.isoformat(),
             status=edition.status.value,
         ),
+        adjusted=adjusted,
+        continued=continued,
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from docgen.canonical import sha256
 from docgen.cases import Case, read_case
+from docgen.errors import TemplateError
 from docgen.filings import Audience, FilingTypeId, load
 from docgen.findings import Severity
 from docgen.receipt import Receipt
@@ -34,7 +35,7 @@ def press(built_in: Library) -> Press:
 
 def test_who_gets_what(family: dict[str, Any], built_in: Library) -> None:
     """Adults apply and state; children have a form of their own and state nothing."""
-    assert [planned.path for planned in plan(case_of(family, built_in))] == [
+    assert [planned.path for planned in plan(case_of(family, built_in), built_in)] == [
         "1-applicant-application.docx",
         "1-applicant-statement.docx",
         "1-applicant-checklist.docx",
@@ -63,7 +64,7 @@ def test_a_child_comes_of_age_on_the_birthday(
         for paper in member["person"]["documents"]:
             paper["expires_on"] = "2040-01-01"
     family["applicant"]["documents"][0]["expires_on"] = "2040-01-01"
-    keys = [planned.key for planned in plan(case_of(family, built_in, day))]
+    keys = [planned.key for planned in plan(case_of(family, built_in, day), built_in)]
     assert f"3-child-{document}" in keys
 
 
@@ -73,7 +74,30 @@ def test_a_household_document_is_made_once(family: dict[str, Any], built_in: Lib
     case = case_of(family, built_in)
     shared = replace(case.filing.documents[0], id="cover", audience=Audience.HOUSEHOLD)
     case = replace(case, filing=replace(case.filing, documents=(shared,)))
-    assert [planned.key for planned in plan(case)] == ["household-cover"]
+    assert [planned.key for planned in plan(case, built_in)] == ["household-cover"]
+
+
+@pytest.mark.parametrize(("day", "keys"), [(date(2027, 5, 29), []), (date(2027, 5, 30), ["3-child-consent"])])
+def test_a_document_with_a_condition_is_made_where_it_holds(
+    family: dict[str, Any], built_in: Library, day: date, keys: list[str]
+) -> None:
+    """The older child turns fourteen on 30.05.2027; the younger one is seven."""
+    from dataclasses import replace
+
+    case = case_of(family, built_in, day)
+    consent = replace(case.filing.documents[0], id="consent", audience=Audience.EACH_CHILD, when="person.age >= 14")
+    case = replace(case, filing=replace(case.filing, documents=(consent,)))
+    assert [planned.key for planned in plan(case, built_in)] == keys
+
+
+def test_a_condition_on_what_the_record_does_not_have_is_refused(family: dict[str, Any], built_in: Library) -> None:
+    from dataclasses import replace
+
+    case = case_of(family, built_in)
+    document = replace(case.filing.documents[0], when="person.shoe_size > 40")
+    case = replace(case, filing=replace(case.filing, documents=(document,)))
+    with pytest.raises(TemplateError, match="shoe_size"):
+        plan(case, built_in)
 
 
 def test_the_receipt_tells_what_was_made_from_what(family: dict[str, Any], built_in: Library, press: Press) -> None:

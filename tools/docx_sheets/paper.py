@@ -214,19 +214,21 @@ def _field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _footer(left: str, middle: str) -> str:
+def _footer(left: str, middle: str, counted: str) -> str:
     tabs = f'<w:tabs><w:tab w:val="center" w:pos="{dxa(118)}"/><w:tab w:val="right" w:pos="{dxa(180)}"/></w:tabs>'
     tab = "<w:r><w:tab/></w:r>"
     return (
         f'{_XML}<w:ftr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>{run(left)}{tab}{run(middle)}{tab}'
-        f"{run('Лист ')}{_field('PAGE')}{run(' из ')}{_field('NUMPAGES')}</w:p></w:ftr>"
+        f"{run(f'{counted} ')}{_field('PAGE')}{run(' из ')}{_field('NUMPAGES')}</w:p></w:ftr>"
     )
 
 
-def sheet(title: str, body: Iterable[str], *, footer: tuple[str, str], duplex: bool = False) -> bytes:
+def sheet(
+    title: str, body: Iterable[str], *, footer: tuple[str, str], duplex: bool = False, counted: str = "Лист"
+) -> bytes:
     """Give a whole A4 template: its body, and a footer with a note, a name and the page number.
 
-    A `duplex` sheet is printed on both sides: the wide margin lies at the inner edge.
+    A `duplex` sheet is printed on both sides: the wide margin lies at the inner edge. `counted` is what a page is called.
     """
     mirrored = "<w:mirrorMargins/>" if duplex else ""
     margins = f'w:top="{dxa(15)}" w:right="{dxa(10)}" w:bottom="{dxa(15)}" w:left="{dxa(20)}"'
@@ -249,7 +251,7 @@ def sheet(title: str, body: Iterable[str], *, footer: tuple[str, str], duplex: b
             (f"{_RELATIONSHIPS}/footer", "footer1.xml"),
         ),
         "word/document.xml": f"{_XML}<w:document {_NAMESPACES}><w:body>{''.join(body)}{section}</w:body></w:document>",
-        "word/footer1.xml": _footer(*footer),
+        "word/footer1.xml": _footer(*footer, counted),
         "word/settings.xml": f'{_XML}<w:settings {_NAMESPACES}>{mirrored}<w:defaultTabStop w:val="709"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',

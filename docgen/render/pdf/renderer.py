@@ -19,7 +19,7 @@ from docgen.render.pdf.cells import cell_filters
 from docgen.render.pdf.form import Field, acro_form, field_node, read_form, rectangle, widgets
 from docgen.render.pdf.objects import add, dictionary, identify, stream
 from docgen.render.pdf.typeface import Typeface
-from docgen.render.port import Properties, Template
+from docgen.render.port import Fit, Properties, Template
 from docgen.resources import Library
 
 TYPEFACE = "fonts/LiberationSans-Regular.ttf"
@@ -73,6 +73,10 @@ class CompiledForm:
         Raises `TemplateError` when an expression fails.
         """
         return tuple(self._findings(self._values(context)))
+
+    def fit(self, context: Mapping[str, object]) -> Fit:  # noqa: ARG002  (the port's signature)
+        """Do nothing: what does not fit is a finding."""
+        return Fit()
 
     def render(self, context: Mapping[str, object], properties: Properties) -> bytes:
         """Give the filled form: still a form, every value visible in every viewer.
