@@ -154,8 +154,7 @@ def _exit_code() -> int:
     try:
         run()
     except SystemExit as ended:
-        assert isinstance(ended.code, int)
-        return ended.code
+        return int(ended.code or 0)
 
 
 def _argv(arguments: tuple[str | Path, ...]) -> list[str]:

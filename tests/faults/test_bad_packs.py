@@ -21,7 +21,7 @@ _SCHEMA = f"schemas/{FILING}/schema.json"
 _MANIFEST = f"schemas/{FILING}/manifest.toml"
 
 
-def _application(expression: bytes) -> bytes:
+def application(expression: bytes) -> bytes:
     """Give the application with its first expression replaced."""
     with zipfile.ZipFile(ROOT / _APPLICATION) as whole:
         parts = {name: whole.read(name) for name in whole.namelist()}
@@ -40,10 +40,10 @@ def _zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 BAD = {
-    "missing field": (_APPLICATION, _application(b"{{ person.shoe_size }}"), "template", "{{ person.shoe_size }}"),
-    "syntax": (_APPLICATION, _application(b"{{ person. }}"), "template", "application.docx"),
-    "reaching out": (_APPLICATION, _application(b"{{ person.__class__.__mro__ }}"), "template", "application.docx"),
-    "without end": (_APPLICATION, _application(b"{{ range(999999999)|list }}"), "template", "application.docx"),
+    "missing field": (_APPLICATION, application(b"{{ person.shoe_size }}"), "template", "{{ person.shoe_size }}"),
+    "syntax": (_APPLICATION, application(b"{{ person. }}"), "template", "application.docx"),
+    "reaching out": (_APPLICATION, application(b"{{ person.__class__.__mro__ }}"), "template", "application.docx"),
+    "without end": (_APPLICATION, application(b"{{ range(999999999)|list }}"), "template", "application.docx"),
     "docx that is text": (_APPLICATION, b"hello", "template", "application.docx"),
     "docx that is empty": (_APPLICATION, b"", "template", "application.docx"),
     "docx without a body": (_APPLICATION, _zipped({"x": b""}), "template", "application.docx"),

@@ -1,0 +1,147 @@
+"""What holds of every command: help with examples, JSON for programs, data on standard output and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from docgen.cli.main import main
+from tests.acceptance.desk import CASE, DAY, Docgen
+from tests.conftest import FAMILY, FILING
+from tests.unit.papers import pdf
+
+
+def _commands(command: click.Command = main, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    if not isinstance(command, click.Group):
+        yield path
+        return
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        found = command.get_command(context, name)
+        assert found is not None
+        yield from _commands(found, (*path, name))
+
+
+COMMANDS = tuple(_commands())
+_RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
+    ("filing", "list"): (),
+    ("filing", "show"): (FILING,),
+    ("filing", "schema"): (FILING,),
+    ("case", "new"): (FILING,),
+    ("case", "check"): (FILING, FAMILY, "--as-of", DAY),
+    ("render",): (FILING, FAMILY, "-o", "made", "--as-of", DAY, "--accept-layout"),
+    ("intake", "accept"): ("case", "1-applicant-application.pdf"),
+    ("archive", "deposit"): ("case", "--to", "archive"),
+    ("archive", "find"): ("Щёголева", "--archive", "archive"),
+    ("archive", "retrieve"): (CASE, "-o", "out", "--archive", "archive"),
+    ("archive", "history"): (CASE, "--archive", "archive"),
+    ("archive", "stats"): ("--by", "country", "--archive", "archive"),
+    ("archive", "audit"): ("--archive", "archive"),
+    ("archive", "reindex"): ("--archive", "archive"),
+    ("config", "show"): (),
+    ("doctor",): (),
+}
+
+
+def test_each_command_is_looked_at_here() -> None:
+    assert set(_RESULTS) == set(COMMANDS)
+
+
+@pytest.mark.usefixtures("archived")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_json_for_programs(docgen: Docgen, command: tuple[str, ...]) -> None:
+    """With --json, standard output is one JSON value and standard error is silent."""
+    (docgen.desk / "1-applicant-application.pdf").write_bytes(pdf(4, title="1-applicant-application"))
+    outcome = docgen(*command, *_RESULTS[command], "--json")
+    assert outcome.code == 0, outcome.text
+    assert outcome.json()
+    assert outcome.err == ""
+
+
+@pytest.mark.usefixtures("archived")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_text_for_people(docgen: Docgen, command: tuple[str, ...]) -> None:
+    """Without --json there are lines, no Python; but for what is JSON anyway, a schema and a skeleton."""
+    (docgen.desk / "1-applicant-application.pdf").write_bytes(pdf(4, title="1-applicant-application"))
+    outcome = docgen(*command, *_RESULTS[command])
+    assert outcome.code == 0, outcome.text
+    assert outcome.out.endswith("\n")
+    if not outcome.out.startswith("{"):
+        assert not re.search(r"\b(None|True|False)\b|<[a-z_.]+ object|\w+\(\w+=", outcome.out), outcome.out
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_has_examples(docgen: Docgen, command: tuple[str, ...]) -> None:
+    """Each example names its own command and only options that it has."""
+    told = docgen(*command, "--help").out
+    assert "Usage: " in told
+    _, _, examples = told.partition("Examples:")
+    lines = [line.strip() for line in examples.splitlines() if "docgen " in line]
+    assert lines
+    options = set(re.findall(r"--[a-z-]+|\s-o\b", told.partition("Examples:")[0]))
+    for line in lines:
+        words = shlex.split(line[line.index("docgen ") :].partition(" > ")[0])
+        assert tuple(words[1 : 1 + len(command)]) == command, line
+        assert {word for word in words if word.startswith("--")} <= options, line
+
+
+@pytest.mark.parametrize("path", [(), ("case",), ("archive",), ("filing",), ("intake",), ("config",)], ids=" ".join)
+def test_a_noun_alone_shows_its_verbs(docgen: Docgen, path: tuple[str, ...]) -> None:
+    outcome = docgen(*path)
+    assert outcome.code == 2
+    assert "Commands:" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("cse",), ("case", "chek"), ("render",), ("render", FILING), ("case", "check", FILING, "x", "--bogus")],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_explained(docgen: Docgen, arguments: tuple[str, ...]) -> None:
+    outcome = docgen(*arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "Error: " in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_debug_shows_the_traceback(docgen: Docgen) -> None:
+    """And nothing else does."""
+    call = ("case", "check", FILING, "nowhere.json")
+    assert "Traceback" in docgen(*call, "--debug").err
+    assert "Traceback" not in docgen(*call).err
+
+
+def test_a_skeleton_can_be_filled(docgen: Docgen) -> None:
+    """It is a record of its filing, with findings and no surprise; its id is another each time."""
+    skeletons = [docgen("case", "new", FILING).out for _ in range(2)]
+    assert json.loads(skeletons[0])["id"] != json.loads(skeletons[1])["id"]
+    checked = docgen("case", "check", FILING, "-", "--as-of", DAY, "--json", stdin=skeletons[0].encode())
+    assert checked.code == 3
+    assert "case.field" not in {finding["code"] for finding in checked.json()["files"][0]["findings"]}
+
+
+@pytest.mark.parametrize(
+    "wrong", ["nonsense = 1", "archive = 3", "archive = ", "packs = 3", "accept_layout = 'perhaps'"]
+)
+def test_a_project_file_that_cannot_be_used(docgen: Docgen, wrong: str) -> None:
+    (docgen.desk / "docgen.toml").write_text(wrong)
+    for command in (("config", "show"), ("filing", "list"), ("archive", "find", "x")):
+        docgen(*command).explains(2, "settings", "docgen.toml")
+    assert docgen("--help").code == 0
+
+
+def test_the_real_program(docgen: Docgen) -> None:
+    """Installed, in a process of its own: the same streams and codes."""
+    checked = docgen.process("case", "check", FILING, "-", "--as-of", DAY, "--json", stdin=FAMILY.read_bytes())
+    assert (checked.code, checked.err, checked.json()["invalid"]) == (0, "", 0)
+    version = docgen.process("--version")
+    assert (version.code, version.out) == (0, version.out)
+    docgen.process("filing", "show", "x/y", environment={"LANG": "C", "PYTHONUTF8": "0"}).explains(
+        4, "filing-unknown", "x/y"
+    )
