@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import json
 import os
 import re
@@ -50,6 +51,35 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.mark.parametrize("page", [ROOT / "README.md", CLERK], ids=name_of)
 def test_the_page_runs(page: Path, desk: Desk) -> None:
     """Every command of the page does what the page says, in order, from an empty home."""
+    assert faults(page, desk) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("console\n$ echo one\ntwo\n", "prints"),
+        ("console\n$ printf 'one\\ntwo\\n'\none\n", "prints"),
+        ("console\n$ (exit 3)\n", "ends with 3"),
+        ("sh\nfalse\necho on\n", "the shell ended"),
+        ("console\n$ (exit 3)\n$ echo $?\n4\n", "prints"),
+    ],
+)
+def test_a_page_that_lies_is_noticed(block: str, told: str, tmp_path: Path, desk: Desk) -> None:
+    """The runner that the other tests rely on tells a wrong line, a line too many, and a failure that is not announced."""
+    page = tmp_path / "page.md"
+    page.write_text(f"```{block}```\n", encoding="utf-8")
+    (fault,) = faults(page, desk)
+    assert told in fault
+
+
+def test_what_varies_may_vary(tmp_path: Path, desk: Desk) -> None:
+    """A `…` stands for lines or for a part of one; variables and exit codes are handed on from block to block."""
+    page = tmp_path / "page.md"
+    page.write_text(
+        "```sh\nNAME=docgen\n```\n\n```console\n$ printf '1\\n2\\n3\\n'\n…\n3\n$ echo x $NAME\nx …gen\n"
+        "$ (exit 4)\n$ echo $?\n4\n```\n",
+        encoding="utf-8",
+    )
     assert faults(page, desk) == []
 
 
@@ -125,6 +155,20 @@ def test_the_collector_of_codes_sees() -> None:
     """The scan that the last test relies on finds codes written in each of the ways that the source has."""
     assert {"case.required", "case.size", "render.overflow", "edition.draft"} <= write_reference.finding_codes()
     assert {"E069", "E070", "E092", "abandoned", "undescribed", "unsupported"} <= write_reference.audit_codes()
+
+
+def test_the_architecture_shows_the_layers_that_hold() -> None:
+    """The layers drawn in the architecture are those of the import contract, and every room has its line."""
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    layers = config["importlinter:contract:layers"]["layers"].split("\n")
+    held = [layer for layer in layers if layer not in {"", "__main__"}]
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = re.search(r"^cli > (?:.*\n)+?(?=```)", page, re.MULTILINE)
+    assert drawn is not None
+    assert [" ".join(layer.split()) for layer in drawn[0].split(">")] == held
+    rooms = {name.removesuffix(".py") for name in re.findall(r"`(?:docgen/)?([a-z]+(?:\.py)?)/?`", page)}
+    assert {name for layer in held for name in layer.split(" | ")} <= rooms
 
 
 def test_the_picture_is_small() -> None:
