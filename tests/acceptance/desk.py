@@ -92,6 +92,11 @@ class Docgen:
         return self("render", FILING, applicant, "-o", folder, "--as-of", DAY, "--accept-layout", *more)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let transcripts be written anew."""
+    parser.addoption("--update-golden", action="store_true", help="write what was printed into the transcripts")
+
+
 @pytest.fixture
 def docgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Docgen:
     """Give a fresh desk with nothing on it, and a home with no settings in it."""
@@ -102,6 +107,7 @@ def docgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Docgen:
     for name in [name for name in os.environ if name.startswith(("DOCGEN_", "XDG_"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("COLUMNS", "100")
     return Docgen(desk, home)
 
 
