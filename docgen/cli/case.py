@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.command import FILE, Group, as_of, packs, pass_session
+from docgen.cli.command import FILE, Group, as_of, language, packs, pass_session
 from docgen.cli.exits import ExitCode
 from docgen.cli.reading import read_record
-from docgen.cli.session import Session, finding_lines, findings_json
-from docgen.filings import FilingType, FilingTypeId, load
-from docgen.findings import Finding, errors
+from docgen.cli.session import Session
+from docgen.filings import FilingTypeId, load
+from docgen.findings import errors
 
 _RECORD_ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _RECORD_ID_LENGTH = 13  # 65 random bits: ids of millions of records do not meet by chance
@@ -26,7 +26,7 @@ _MARKER = re.compile(r'\{\s+"absent": "unknown"\s+\}')
 
 @click.group(cls=Group)
 def command() -> None:
-    """One applicant's record: new, check."""
+    """One applicant's record: new, check, checklist."""
 
 
 @command.command(
@@ -51,44 +51,61 @@ def new(session: Session, filing: str) -> None:
     examples=[
         "docgen case check residence/temporary-permit-decree-702 applicant.json",
         "docgen case check residence/temporary-permit-decree-702 cases/*.json --json",
+        "docgen case check residence/temporary-permit-decree-702 applicant.json --explain --lang ru",
         "cat applicant.json | docgen case check residence/temporary-permit-decree-702 -",
     ]
 )
 @click.argument("filing")
 @click.argument("applicants", nargs=-1, required=True, type=FILE, metavar="APPLICANT.json…")
+@click.option("--explain", is_flag=True, help="Show which rules applied, and why.")
+@language
 @as_of
 @packs
 @pass_session
-def check(session: Session, filing: str, applicants: tuple[Path, ...], as_of: date) -> ExitCode:
+def check(session: Session, filing: str, applicants: tuple[Path, ...], explain: bool, as_of: date) -> ExitCode:  # noqa: FBT001 - an option
     """Name every mistake in the data at once: what, where, what to do.
 
     Exits with 3 when a record cannot be filed as it is.
     """
+    from docgen.cli.ruling import Checked, check_record
+
     found = load(session.library, FilingTypeId.parse(filing))
-    checked = [(str(file), _findings(session, found, file, as_of)) for file in applicants]
-    invalid = [name for name, findings in checked if errors(findings)]
-    data = {
-        "files": [{"file": name, "findings": findings_json(findings)} for name, findings in checked],
-        "invalid": len(invalid),
-    }
-    session.report(data, [line for name, findings in checked for line in _lines(name, findings)])
+    checked: list[Checked] = [check_record(session, found, file, as_of, explain=explain) for file in applicants]
+    invalid = sum(1 for each in checked if errors(each.findings))
+    spoken = session.settings.language
+    data = {"files": [each.as_json(spoken) for each in checked], "invalid": invalid}
+    session.report(data, [line for each in checked for line in each.as_lines(spoken)])
     return ExitCode.CASE_INVALID if invalid else ExitCode.DONE
 
 
-def _findings(session: Session, filing: FilingType, file: Path, as_of: date) -> tuple[Finding, ...]:
-    """What is wrong with the record and, when it is sound, what would not fit its forms."""
+@command.command(
+    "checklist",
+    examples=[
+        "docgen case checklist residence/temporary-permit-decree-702 applicant.json",
+        "docgen case checklist residence/temporary-permit-decree-702 applicant.json --as-of 2026-12-01 --json",
+    ],
+)
+@click.argument("filing")
+@click.argument("applicant", type=FILE, metavar="APPLICANT.json")
+@language
+@as_of
+@packs
+@pass_session
+def checklist_(session: Session, filing: str, applicant: Path, as_of: date) -> ExitCode:
+    """List the papers each person needs: why, in what form, until when they can be used, what is missing.
+
+    Papers at hand stand in the record, in `papers` of each person.
+    """
     from docgen.cases import read_case
+    from docgen.cli.ruling import papers_json, papers_lines
+    from docgen.rules.checklist import checklist
 
-    reading = read_case(read_record(file), filing, as_of, session.library)
+    found = load(session.library, FilingTypeId.parse(filing))
+    reading = read_case(read_record(applicant), found, as_of, session.library)
     if reading.case is None:
-        return reading.findings
-    from docgen.render.rendering import Press, check_case
-
-    return (*reading.findings, *check_case(reading.case, Press(session.library)))
-
-
-def _lines(name: str, findings: tuple[Finding, ...]) -> list[str]:
-    if not findings:
-        return [f"{name}: in order"]
-    wrong = len(errors(findings))
-    return [f"{name}: {wrong} to correct, {len(findings) - wrong} to look at", *finding_lines(findings)]
+        session.note(f"{applicant}: the record must be in order first")
+        session.note_findings(reading.findings)
+        return ExitCode.CASE_INVALID
+    papers = checklist(reading.case, session.library)
+    session.report(papers_json(reading.case, papers), papers_lines(reading.case, papers, session.settings.language))
+    return ExitCode.DONE

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import click
 
-from docgen.cli.command import Group, packs, pass_session
+from docgen.cli.command import Group, as_of, language, packs, pass_session
 from docgen.cli.session import Session, columns
 from docgen.filings import FilingType, FilingTypeId, every, load
 
 
 @click.group(cls=Group)
 def command() -> None:
-    """What can be filed: list, show, schema."""
+    """What can be filed: list, show, schema, rules, fees."""
 
 
 @command.command("list", examples=["docgen filing list", "docgen filing list --json"])
@@ -47,6 +48,35 @@ def schema(session: Session, filing: str) -> None:
 
     found = load(session.library, FilingTypeId.parse(filing))
     click.echo(json.dumps(bundled_schema(found, session.library), ensure_ascii=False, indent=2))
+
+
+@command.command(examples=["docgen filing rules residence/temporary-permit-decree-702 --lang ru"])
+@click.argument("filing")
+@language
+@packs
+@pass_session
+def rules(session: Session, filing: str) -> None:
+    """List the rules a filing's records are checked by, how far each is established, and what was not found."""
+    from docgen.cli.ruling import rules_json, rules_lines
+    from docgen.rules import rule_sets
+
+    sets = rule_sets(load(session.library, FilingTypeId.parse(filing)), session.library)
+    session.report(rules_json(sets), rules_lines(sets, session.settings.language))
+
+
+@command.command(examples=["docgen filing fees residence/temporary-permit-decree-702 --as-of 2026-11-21"])
+@click.argument("filing")
+@language
+@as_of
+@packs
+@pass_session
+def fees(session: Session, filing: str, as_of: date) -> None:
+    """Show what the State asks for a filing on a day, and how sure that is."""
+    from docgen.cli.ruling import fees_json, fees_lines
+    from docgen.rules.fees import fees as fees_of
+
+    found = fees_of(session.library, load(session.library, FilingTypeId.parse(filing)).id, as_of)
+    session.report(fees_json(found), fees_lines(found, session.settings.language))
 
 
 def _as_json(filing: FilingType) -> dict[str, object]:

@@ -13,8 +13,8 @@ from docgen.cli.session import Session
 
 # Noun → the module that holds it and what `docgen --help` says of it, so that help imports none of them.
 NOUNS = {
-    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema."),
-    "case": ("docgen.cli.case", "One applicant's record: new, check."),
+    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema, rules, fees."),
+    "case": ("docgen.cli.case", "One applicant's record: new, check, checklist."),
     "render": ("docgen.cli.render", "Make the documents of a case and their receipt."),
     "intake": ("docgen.cli.intake", "Take signed copies back: accept."),
     "archive": ("docgen.cli.archive", "Keep and find: deposit, find, retrieve, history, stats, audit, reindex."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from docgen.expressions.absent import absent, worded
 from docgen.expressions.environment import environment
 from docgen.render.annex import NOTHING_CONTINUED, continuation
 from docgen.render.kin import kin, other_parent
+from docgen.rules.checklist import checklist, papers_of
 
 if TYPE_CHECKING:
     from docgen.cases import Case, Person
@@ -24,7 +24,8 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
 
     Root names: `case` (id, as_of), `today` (the as-of date), `filing` and `document` (titles, copies), `edition`
     (act, amended_by, status), `persons`, `person`, `record`, and the record's parts `applicant`, `household`, `host`,
-    `representative`, `office`, `move`; `checklist` holds the rows of the filing's checklist, if it has one. A person
+    `representative`, `office`, `move`; `checklist` holds the papers that the
+    person needs (see `docgen.rules.checklist`), or the household. A person
     has the record's fields and `number`, `relation`, `age`, `is_adult`, `kin` and `other_parent` (see `docgen.render.kin`); `person`
     is absent in a household document.
 
@@ -48,7 +49,7 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
         "filing": {"title": case.filing.title_ru, "legal_source": case.filing.legal_source},
         "document": {"title": document.title_ru, "copies": document.copies, "signed": document.signed},
         "edition": {"act": edition.act, "amended_by": edition.amended_by, "status": str(edition.status)},
-        "checklist": _checklist(case, library),
+        "checklist": _checklist(case, person, library),
     }
     divided = continuation(edition.continued, context, environment(library)) if edition.continued else NOTHING_CONTINUED
     return context | divided.as_context()
@@ -64,9 +65,7 @@ def _person(person: Person, wording: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _checklist(case: Case, library: Library) -> list[dict[str, Any]]:
-    name = f"{case.filing.id}/checklist.json"
-    if name not in library.schema_names():
-        return []
-    rows: list[dict[str, Any]] = json.loads(library.schema(name))["papers"]
-    return rows
+def _checklist(case: Case, person: Person | None, library: Library) -> list[dict[str, Any]]:
+    """Give the papers that the person needs, or those of the whole household, each with the person's number."""
+    needed = papers_of(case, person.number, library) if person else checklist(case, library)
+    return [paper.as_json() | {"person": paper.person} for paper in needed]

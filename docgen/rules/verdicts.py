@@ -40,10 +40,7 @@ def _explained(rule: Rule, seen: Seen, words: Language) -> Iterator[Explained]:
         yield Explained(rule=rule, where="", verdict=Verdict.NOT_IN_FORCE, reason=reason, finding=None)
         return
     for place in _places(rule, seen):
-        try:
-            yield from (_decide(rule, inner, words) for inner in _items(rule, place))
-        except UndecidedError as undecided:
-            yield _undecided(rule, place, undecided)
+        yield from (_decide(rule, inner, words) for inner in _items(rule, place))
 
 
 def _places(rule: Rule, seen: Seen) -> tuple[Place, ...]:
@@ -61,12 +58,17 @@ def _places(rule: Rule, seen: Seen) -> tuple[Place, ...]:
 
 
 def _items(rule: Rule, place: Place) -> tuple[Place, ...]:
-    """Give the place itself, or each item of the list that the rule names, a missing list having none."""
+    """Give the place itself, or each item of the list that the rule names.
+
+    A list that is not known is looked at as one item that is not known; one that is not there has none.
+    """
     if not rule.each:
         return (place,)
     values: Any = place.person or place.names["record"]
     for key in rule.each.split("/"):
         values = values if isinstance(values, Missing) else values[key]
+    if isinstance(values, Missing) and values.kind == "unknown":
+        return (place.inner(rule.each, values),)
     return tuple(place.inner(f"{rule.each}/{index}", value) for index, value in enumerate(values))
 
 

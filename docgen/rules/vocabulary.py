@@ -2,7 +2,7 @@
 
 Dates: `day`, `plus_days`, `plus_months`, `plus_working_days` (the day of the event is not counted),
 `days_counting_first`, `months_counting_first` (it is), `next_working_day`, `last_day_of_month`, `age_on`, `earlier`,
-`later`. Data: `held`, `listed`, `months_without`. Each takes dates or ISO dates, and decides nothing by what is missing.
+`later`. Data: `held`, `listed`, `months_without`, `days_within`. Each takes dates or ISO dates, and decides nothing by what is missing.
 """
 
 from __future__ import annotations
@@ -90,6 +90,7 @@ def _words(library: Library) -> dict[str, Callable[..., object]]:
         "listed": lambda name, codes, on: any(is_listed(library, name, code, _day(on)) for code in _texts(codes)),
         "held": _empty_when_none(held),
         "months_without": _empty_when_none(months_without),
+        "days_within": _empty_when_none(days_within),
     }
 
 
@@ -109,6 +110,21 @@ def months_without(periods: Iterable[Mapping[str, Any]], since: _Day, until: _Da
         end = last if _goes_on(period["to"]) else _month(period["to"])
         open_ -= set(range(_month(period["from"]), end + 1))
     return len(open_)
+
+
+def days_within(periods: Iterable[Mapping[str, Any]], since: _Day, until: _Day) -> int:
+    """Count the calendar days between two days, both counted, that lie in a period, its first and last day counted.
+
+    A period that goes on reaches to the end.
+    """
+    first, last = _day(since), _day(until)
+    inside: set[int] = set()
+    for period in periods:
+        if isinstance(period["to"], Missing) and not _goes_on(period["to"]):
+            raise period["to"].undecided()
+        end = last if _goes_on(period["to"]) else min(_day(period["to"]), last)
+        inside |= set(range(max(_day(period["from"]), first).toordinal(), end.toordinal() + 1))
+    return len(inside)
 
 
 def _goes_on(end: object) -> bool:
@@ -161,4 +177,4 @@ def _decided(function: Callable[_P, _R]) -> Callable[_P, _R]:
     return word
 
 
-_TAKE_NONE = frozenset({"held", "months_without"})
+_TAKE_NONE = frozenset({"held", "months_without", "days_within"})
