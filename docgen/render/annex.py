@@ -35,6 +35,8 @@ class Overrun:
     item: str
     title: str
     text: str | Absent = _NOTHING
+    whole: bool = False
+    """Whether the text is the whole value, and not what comes after the part that the form shows."""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
@@ -47,6 +49,7 @@ class Overrun:
             "item": self.item,
             "title": self.title,
             "text": self.text,
+            "whole": self.whole,
             "columns": _cells(self.columns, widths),
             "rows": [_cells(row, widths) for row in self.rows],
         }
@@ -112,11 +115,11 @@ def _text(item: Continued, value: object, _: Mapping[str, object], __: Environme
     text = _printable(value, item.source)
     if len(text) <= item.room:
         return text, None
-    fits, rest = _divided(text, item.room)
+    fits, rest = divided(text, item.room)
     return fits, Overrun(key=item.key, item=item.item, title=item.title, text=rest)
 
 
-def _divided(text: str, room: int) -> tuple[str, str]:
+def divided(text: str, room: int) -> tuple[str, str]:
     """Divide a text that is too long at the last space that has room, or anywhere where there is none."""
     start = text[: room + 1]
     end = max(start.rfind(" "), start.rfind("\n"))

@@ -28,7 +28,11 @@ def annex() -> bytes:
             ]
         ),
         paragraph("", "Space"),
-        paragraph("{{ 'Пункт ' ~ sheet.item ~ '. ' if sheet.item else '' }}{{ sheet.title }} (продолжение)", "Section"),
+        paragraph(
+            "{{ 'Пункт ' ~ sheet.item ~ '. ' if sheet.item else '' }}{{ sheet.title }} "
+            "({{ 'полностью' if sheet.whole else 'продолжение' }})",
+            "Section",
+        ),
         logic("if sheet.columns"),
         table([_columns(), logic_row("for row in sheet.rows"), _row(), logic_row("endfor")], together=False),
         logic("else"),

@@ -5,6 +5,7 @@ The origin is the lower left corner of the widget; lengths are in points.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from docgen.render.pdf.form import Field
@@ -28,6 +29,13 @@ def fits(field: Field, text: str, typeface: Typeface) -> bool:
     if field.cells:
         return True
     return all(_line_width(field, text, typeface, size) <= size[0] - 2 * _MARGIN + _ROUNDING for size in field.sizes)
+
+
+def shrunk(field: Field, text: str, typeface: Typeface, floor: float) -> float | None:
+    """Give the largest size, in tenths of a point and not below the floor, in which a running line fits; or None."""
+    room = min(size[0] for size in field.sizes) - 2 * _MARGIN
+    largest = math.floor(room * 10000 / typeface.width(text)) / 10
+    return largest if largest >= floor else None
 
 
 def draw(field: Field, text: str, typeface: Typeface, size: tuple[float, float]) -> bytes:

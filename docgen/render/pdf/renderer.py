@@ -18,6 +18,7 @@ from docgen.render.pdf.bindings import Binding, bind, placeholders
 from docgen.render.pdf.cells import cell_filters
 from docgen.render.pdf.form import Field, acro_form, field_node, read_form, rectangle, widgets
 from docgen.render.pdf.objects import add, dictionary, identify, stream
+from docgen.render.pdf.overflow import Settled, settle
 from docgen.render.pdf.typeface import Typeface
 from docgen.render.port import Fit, Properties, Template
 from docgen.resources import Library
@@ -72,46 +73,50 @@ class CompiledForm:
 
         Raises `TemplateError` when an expression fails.
         """
-        return tuple(self._findings(self._values(context)))
+        return tuple(self._findings(self._settled(context)))
 
-    def fit(self, context: Mapping[str, object]) -> Fit:  # noqa: ARG002  (the port's signature)
-        """Do nothing: what does not fit is a finding."""
-        return Fit()
+    def fit(self, context: Mapping[str, object]) -> Fit:
+        """Tell what the mapping lets be set smaller or go on. Raises `TemplateError` when an expression fails."""
+        settled = self._settled(context)
+        return Fit(
+            adjusted=tuple(name for name, one in settled.items() if one.smaller),
+            overruns=tuple(one.overrun for one in settled.values() if one.overrun),
+        )
 
     def render(self, context: Mapping[str, object], properties: Properties) -> bytes:
         """Give the filled form: still a form, every value visible in every viewer.
 
         Raises `TemplateError` when an expression fails, `RenderError` when `check` has findings.
         """
-        values = self._values(context)
-        if findings := tuple(self._findings(values)):
+        settled = self._settled(context)
+        if findings := tuple(self._findings(settled)):
             places = ", ".join(f"{finding.where} ({finding.code})" for finding in findings)
             raise RenderError(f"values cannot be placed: {places}")
         writer = PdfWriter(clone_from=BytesIO(self.template.content))
         _disarm(writer)
         font = self.typeface.embed(writer)
         for name, widget in widgets(writer):
-            match values.get(name):
-                case bool(crossed):
-                    _cross(widget, self.bindings[name].field.on_state if crossed else "/Off")
-                case str(text):
-                    _write(writer, widget, text, self._appearance(self.bindings[name].field, text, widget, font))
-        return _finish(writer, properties, self._identifier(values, properties))
+            match settled.get(name):
+                case Settled(field=field, value=bool(crossed)):
+                    _cross(widget, field.on_state if crossed else "/Off")
+                case Settled(field=field, value=str(text)):
+                    _write(writer, widget, text, self._appearance(field, text, widget, font))
+        return _finish(writer, properties, self._identifier(settled, properties))
 
-    def _values(self, context: Mapping[str, object]) -> dict[str, str | bool]:
-        return {name: self._value(name, context) for name in self.bindings}
+    def _settled(self, context: Mapping[str, object]) -> dict[str, Settled]:
+        return {name: self._settle(name, context) for name in self.bindings}
 
-    def _value(self, name: str, context: Mapping[str, object]) -> str | bool:
+    def _settle(self, name: str, context: Mapping[str, object]) -> Settled:
         try:
-            return self.bindings[name].value(context)
+            return settle(self.bindings[name], context, self.typeface)
         except TemplateError as error:
             raise TemplateError(f"{self._place(name)}: {error}") from error
 
-    def _findings(self, values: Mapping[str, str | bool]) -> Iterator[Finding]:
-        for name, text in values.items():
+    def _findings(self, settled: Mapping[str, Settled]) -> Iterator[Finding]:
+        for name, one in settled.items():
+            field, text = one.field, one.value
             if isinstance(text, bool):
                 continue
-            field = self.bindings[name].field
             if missing := self.typeface.missing(text):
                 yield _glyph_finding(self._place(name), field, missing)
             elif not fits(field, text, self.typeface):
@@ -127,8 +132,8 @@ class CompiledForm:
         }
         return stream(draw(field, text, self.typeface, size), entries)
 
-    def _identifier(self, values: Mapping[str, str | bool], properties: Properties) -> bytes:
-        identity = repr((sorted(values.items()), properties)).encode()
+    def _identifier(self, settled: Mapping[str, Settled], properties: Properties) -> bytes:
+        identity = repr((sorted((name, one.value) for name, one in settled.items()), properties)).encode()
         return hashlib.sha256(self.template.content + identity).digest()[:16]
 
     def _place(self, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -133,7 +134,7 @@ characters = 30
 
 
 @pytest.fixture
-def case(family: dict[str, Any], tmp_path: Any) -> tuple[Case, Library]:
+def case(family: dict[str, Any], tmp_path: Path) -> tuple[Case, Library]:
     """A case whose adult application has room for one relative and 30 characters of motives."""
     manifest = (ROOT / "schemas" / MANIFEST).read_text(encoding="utf-8")
     first = 'template = "docx/residence/temporary-permit-decree-702/application.docx"\n'
@@ -193,14 +194,14 @@ def test_annex_names_item_and_person(case: tuple[Case, Library]) -> None:
         ('key = "kin"', "key"),
     ],
 )
-def test_declaration_lacks_nothing(wrong: str, told: str, case: tuple[Case, Library], tmp_path: Any) -> None:
+def test_declaration_lacks_nothing(wrong: str, told: str, case: tuple[Case, Library], tmp_path: Path) -> None:
     place = tmp_path / "schemas" / MANIFEST
     place.write_text(place.read_text(encoding="utf-8").replace(wrong + "\n", "", 1), encoding="utf-8")
     with pytest.raises(FilingError, match=told):
         load(library([tmp_path]), FilingTypeId.parse(FILING))
 
 
-def test_two_items_of_one_key_are_refused(case: tuple[Case, Library], tmp_path: Any) -> None:
+def test_two_items_of_one_key_are_refused(case: tuple[Case, Library], tmp_path: Path) -> None:
     place = tmp_path / "schemas" / MANIFEST
     place.write_text(place.read_text(encoding="utf-8").replace('key = "motives"', 'key = "kin"'), encoding="utf-8")
     with pytest.raises(FilingError, match="key of its own"):
