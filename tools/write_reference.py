@@ -11,19 +11,16 @@ import importlib
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import record_page
+from record_page import cell
 
-from docgen.cases import schemas
-from docgen.cases.absent import AbsentKind
-from docgen.cases.validation import Checker, checker
-from docgen.cases.walk import Shape
 from docgen.cli.exits import TABLE, ExitCode
 from docgen.cli.main import NOUNS, main
-from docgen.filings import Status, every
-from docgen.resources import library
+from docgen.filings import Status
 from docgen.settings import ALL
 
 ROOT = Path(__file__).parent.parent
@@ -56,7 +53,7 @@ def pages() -> dict[str, str]:
         "exit-codes.md": _exit_codes(),
         "settings.md": _settings(),
         "findings.md": _findings(),
-        "record.md": _record(),
+        "record.md": record_page.lines(),
     }
     return {name: _GENERATED + "\n" + "\n".join(lines).rstrip() + "\n" for name, lines in written.items()}
 
@@ -107,9 +104,9 @@ def _exit_codes() -> Iterator[str]:
     )
     for code, ending in sorted(TABLE.items()):
         if code not in {"internal", "archive"}:
-            yield f"| `{code}` | {ending.code.value} | {ending.headline} | {_cell(ending.remedy)} |"
+            yield f"| `{code}` | {ending.code.value} | {ending.headline} | {cell(ending.remedy)} |"
     internal = TABLE["internal"]
-    yield f"| `internal` | {internal.code.value} | {internal.headline} | {_cell(internal.remedy)} |"
+    yield f"| `internal` | {internal.code.value} | {internal.headline} | {cell(internal.remedy)} |"
 
 
 def _settings() -> Iterator[str]:
@@ -147,7 +144,7 @@ def _findings() -> Iterator[str]:
         yield from (f"## {title}", "", "| code | what it means | what to do |", "|---|---|---|")
         for code in codes:
             meaning = meanings.get(code, {"means": "", "do": ""})
-            yield f"| `{code}` | {_cell(meaning['means'])} | {_cell(meaning['do'])} |"
+            yield f"| `{code}` | {cell(meaning['means'])} | {cell(meaning['do'])} |"
         yield ""
     yield from (
         "Codes of the form E… are those of the OCFL 1.1 specification (https://ocfl.io/1.1/spec/validation-codes.html).",
@@ -199,88 +196,6 @@ def _code_expressions(node: ast.AST) -> Iterator[ast.expr]:
             yield node.args[0]
     elif isinstance(node, ast.Assign) and any(isinstance(to, ast.Name) and to.id == "code" for to in node.targets):
         yield node.value
-
-
-# --- the record -------------------------------------------------------------------------------------------------------
-
-
-def _record() -> Iterator[str]:
-    shipped = library()
-    yield from (
-        "# The record",
-        "",
-        "Every field of an applicant's record, by filing type. One record serves every filing, so some fields are of no",
-        "use to this one. *Used*: its papers may show it. *Needed*: they cannot be made without it (within a part that is",
-        "given at all). *Absent as*: the marks that may stand there instead of a value, written",
-        '`{"absent": "none"}`; see the [glossary](../glossary.md). `[]` is each entry of a list.',
-        "The same person stands at `applicant` and at `household[].person`; it is described once.",
-        "",
-    )
-    for filing in every(shipped):
-        check = checker(shipped, filing.schema)
-        yield from (f"## {filing.id}", "", filing.title_en + ".", "")
-        for name, shape in check.shape.properties.items():
-            yield from (f"### {name}", "", "| field | what it is | how it is written | for this filing | absent as |")
-            yield "|---|---|---|---|---|"
-            yield from _rows(check, shape, (name,), needed=name in _needed(check, ()), used=shape.used)
-            yield ""
-        yield from ("Schemas that say so:", "")
-        yield from (f"- `schemas/{name}`" for name in sorted(schemas.load(shipped, filing.schema).documents))
-        yield ""
-
-
-def _rows(check: Checker, shape: Shape, path: tuple[str | int, ...], *, needed: bool, used: bool) -> Iterator[str]:
-    absences = ", ".join(kind.value for kind in AbsentKind if kind in shape.absences)
-    use = "needed" if needed else "used" if used else ""
-    yield f"| `{_dotted(path)}` | {_cell(shape.title)} | {_cell(_written(shape, path))} | {use} | {absences} |"
-    if path[-1] == "person" and path[0] == "household":
-        return
-    if shape.items is not None:
-        path, shape = (*path, 0), shape.items
-        if not shape.properties:
-            yield f"| `{_dotted(path)}` | {_cell(shape.title)} | {_cell(_written(shape, path))} |  |  |"
-    required = _needed(check, path) if shape.properties else frozenset()
-    for name, inner in shape.properties.items():
-        # Which fields a filing uses is said for the record's parts and for a person's.
-        inner_used = inner.used if path == ("applicant",) else used
-        yield from _rows(check, inner, (*path, name), needed=inner_used and name in required, used=inner_used)
-
-
-def _needed(check: Checker, path: tuple[str | int, ...]) -> frozenset[str]:
-    """Ask the validator itself which fields it misses in an empty object at this place."""
-    place = "".join(f"/{key}" for key in path)
-    record = _empty_at(path)
-    missed = {finding.where for finding in check.check(record) if finding.code == "case.required"}
-    return frozenset(
-        where.removeprefix(f"{place}/") for where in missed if where.rpartition("/")[0] == place and where != place
-    )
-
-
-def _empty_at(path: Iterable[str | int]) -> dict[str, object]:
-    value: object = {}
-    for key in reversed(tuple(path)):
-        value = [value] if isinstance(key, int) else {key: value}
-    return value if isinstance(value, dict) else {}
-
-
-def _written(shape: Shape, path: tuple[str | int, ...]) -> str:
-    if path[-1] == "person" and path[0] == "household":
-        return "a person, as `applicant`"
-    if shape.choices:
-        return "one of " + ", ".join(f"`{choice}`" for choice in shape.choices)
-    if shape.form:
-        return shape.form
-    if shape.items is not None:
-        return "a list"
-    return "" if shape.properties else {"number": "a number", "integer": "a whole number"}.get(shape.type, "text")
-
-
-def _dotted(path: Iterable[str | int]) -> str:
-    return "".join("[]" if isinstance(key, int) else f".{key}" for key in path).removeprefix(".")
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
 
 
 def write(folder: Path) -> None:
