@@ -14,6 +14,7 @@ from archive.identifiers import Digest, LogicalPath, ObjectId, VersionNumber
 
 DESCRIPTION_PATH = LogicalPath.parse("description.json")
 """Where the description lies in every version: the catalogue can be rebuilt from the objects alone."""
+DESCRIPTION_FORMAT = "archive-description/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Description:
     def to_bytes(self) -> bytes:
         """Give the JSON that is archived; the same description always gives the same bytes."""
         document = {
+            "format": DESCRIPTION_FORMAT,
             "kind": self.kind,
             "title": self.title,
             "date": self.date.isoformat(),
@@ -73,7 +75,10 @@ class Description:
     def from_bytes(cls, content: bytes) -> Self:
         """Read what `to_bytes` gave. Raises `CatalogueError`."""
         try:
-            return cls._from_document(json.loads(content))
+            document = json.loads(content)
+            if document["format"] != DESCRIPTION_FORMAT:
+                raise CatalogueError(f"An archived {DESCRIPTION_PATH} is not of the form {DESCRIPTION_FORMAT}.")
+            return cls._from_document(document)
         except (ValueError, KeyError, TypeError) as error:
             raise CatalogueError(f"An archived {DESCRIPTION_PATH} is not a description.") from error
 

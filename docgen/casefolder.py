@@ -11,6 +11,7 @@ The archive keeps the same files under the same names, so a retrieved case is a 
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Self
 
 from docgen.canonical import json_bytes, sha256
-from docgen.errors import CaseFolderError, ConflictError
+from docgen.errors import CaseFolderError, ConflictError, NoCaseFolderError
 from docgen.output import new_folder, write_file
 from docgen.receipt import Receipt
 
@@ -37,7 +38,7 @@ class SignedCopy:
     key: str
     """Key of the document in the receipt."""
     path: str
-    """File name in the case folder, `signed/<key>.pdf`."""
+    """File name in the case folder, `signed/<key>.pdf`; numbered when it took the place of another."""
     sha256: str
     size: int
     pages: int
@@ -55,7 +56,12 @@ class CaseFolder:
 
     @classmethod
     def read(cls, place: Path) -> Self:
-        """Read and verify. Raises `CaseFolderError` naming the file that is missing or differs."""
+        """Read and verify.
+
+        Raises `NoCaseFolderError`, or `CaseFolderError` naming the file that is missing or differs.
+        """
+        if not place.is_dir():
+            raise NoCaseFolderError(f"there is no folder {place}")
         receipt = Receipt.parse(_read(place, RECEIPT))
         folder = cls(place=place, receipt=receipt, signed=_signed(place))
         for _ in folder.files():
@@ -100,21 +106,31 @@ def write_case_folder(place: Path, files: Mapping[str, bytes], *, replace: bool 
     return True
 
 
-def add_signed(folder: CaseFolder, copy: SignedCopy, content: bytes) -> CaseFolder:
+def add_signed(folder: CaseFolder, copy: SignedCopy, content: bytes, *, replace: bool = False) -> CaseFolder:
     """Put a signed copy into the folder: first its bytes, then the list that names it.
 
-    Raises `ConflictError` when the document already has a different signed copy; the same one again changes nothing.
+    The same copy again changes nothing. With `replace` it takes the place of another one in the list; the other's file
+    stays where it is. Raises `ConflictError` for another one without it.
     """
     present = folder.copy_of(copy.key)
-    if present:
-        if present.sha256 == copy.sha256:
-            return folder
+    if present and present.sha256 == copy.sha256:
+        return folder
+    if present and not replace:
         raise ConflictError(f"{copy.key} already has a signed copy in {folder.place}, with other content")
-    signed = tuple(sorted((*folder.signed, copy), key=lambda one: one.key))
+    copy = dataclasses.replace(copy, path=_free_path(folder.place, copy.path))
+    others = (one for one in folder.signed if one.key != copy.key)
+    signed = tuple(sorted((*others, copy), key=lambda one: one.key))
     write_file(folder.place / copy.path, content)
     listing = {"format": SIGNED_FORMAT, "copies": [asdict(one) for one in signed]}
     write_file(folder.place / SIGNED, json_bytes(listing))
     return CaseFolder(place=folder.place, receipt=folder.receipt, signed=signed)
+
+
+def _free_path(place: Path, path: str) -> str:
+    """Number a path whose file is there: a file that was taken in is never overwritten."""
+    stem, _, ending = path.rpartition(".")
+    paths = (path, *(f"{stem}-{number}.{ending}" for number in range(2, 1000)))
+    return next(free for free in paths if not (place / free).exists())
 
 
 def _signed(place: Path) -> tuple[SignedCopy, ...]:

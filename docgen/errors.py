@@ -34,6 +34,12 @@ class UnknownFilingError(DocgenError):
     code = "filing-unknown"
 
 
+class UnknownRoadError(DocgenError):
+    """No road has this name."""
+
+    code = "road-unknown"
+
+
 class FilingError(DocgenError):
     """A filing type's own files (manifest, schema, data) are at fault."""
 
@@ -56,6 +62,12 @@ class CaseFolderError(DocgenError):
     """A case folder is missing, incomplete, or changed since it was rendered."""
 
     code = "case-folder"
+
+
+class NoCaseFolderError(CaseFolderError):
+    """There is no folder where a case folder should be."""
+
+    code = "no-case-folder"
 
 
 class ConflictError(DocgenError):

@@ -30,7 +30,7 @@ def sign_and_scan(document: Path, copy: Path) -> None:
     pages = PdfReader(document if document.suffix == ".pdf" else io.BytesIO(_typeset(document)))
     writer = PdfWriter(clone_from=pages)
     writer.pages[-1].merge_page(PdfReader(io.BytesIO(_scribble())).pages[0])
-    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with copy.open("wb") as file:
         writer.write(file)
 

@@ -16,7 +16,7 @@ from archive.errors import CatalogueError
 from archive.identifiers import ObjectId, VersionNumber
 from archive.packages import Description
 
-_FORMAT = 1
+_FORMAT = 2
 _BUSY_SECONDS = 10.0
 _LAST = "\U0010ffff"
 _SCHEMA = f"""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.command import FOLDER, Day, Group, pass_session
+from docgen.cli.command import FOLDER, Country, Day, Group, pass_session
 from docgen.cli.exits import ExitCode
 from docgen.cli.opening import located_by, open_named
-from docgen.cli.session import Session, columns
+from docgen.cli.session import Session, columns, counted
 from docgen.cli.stats import stats
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def deposit(session: Session, folders: tuple[Path, ...]) -> None:
 @click.option("--filing", metavar="FILING", help="Only cases of this filing type.")
 @click.option("--from", "since", type=Day(), help="Only cases of this day or later.")
 @click.option("--to", "until", type=Day(), help="Only cases of this day or earlier.")
-@click.option("--country", metavar="AAA", help="Only cases with a citizen or resident of this country (alpha-3).")
+@click.option("--country", type=Country(), help="Only cases with a citizen or resident of this country (alpha-3).")
 @located_by("--archive")
 @pass_session
 def find(
@@ -95,9 +95,7 @@ def find(
 
     Exits with 7 when nothing is found.
     """
-    entries = open_named(session).find(
-        " ".join(text), kind=filing, since=since, until=until, country=country.upper() if country else None
-    )
+    entries = open_named(session).find(" ".join(text), kind=filing, since=since, until=until, country=country)
     session.report({"entries": [_entry_json(entry) for entry in entries]}, _entry_lines(entries))
     return ExitCode.DONE if entries else ExitCode.NOT_FOUND
 
@@ -157,7 +155,9 @@ def retrieve(session: Session, id_: str, output: Path, version: str | None) -> N
     files = [{"path": str(path), "sha512": str(digest)} for path, digest in sorted(package.record.files.items())]
     session.report(
         {"id": id_, "version": str(package.record.version), "folder": str(output), "files": files},
-        [f"{id_}  {package.record.version}: {len(files)} files in {output}, each as deposited (SHA-512 compared)"],
+        [
+            f"{id_}  {package.record.version}: {counted(len(files), 'file')} in {output}, each as deposited (SHA-512 compared)"
+        ],
     )
 
 
@@ -203,7 +203,7 @@ def audit(session: Session) -> ExitCode:
         findings = list(archive.audit(progress=progress))
     session.report(
         {"objects": count(), "findings": [_audit_json(finding) for finding in findings]},
-        [f"{count()} objects read in full, {len(findings)} findings", *_audit_lines(findings)],
+        [f"{counted(count(), 'object')} read in full, {counted(len(findings), 'finding')}", *_audit_lines(findings)],
     )
     return ExitCode.FIXITY if findings else ExitCode.DONE
 
@@ -228,7 +228,7 @@ def reindex(session: Session) -> ExitCode:
         outcome = archive.reindex(progress=progress)
     session.report(
         {"objects": outcome.objects, "findings": [_audit_json(finding) for finding in outcome.findings]},
-        [f"{outcome.objects} objects in the catalogue", *_audit_lines(outcome.findings)],
+        [f"{counted(outcome.objects, 'object')} in the catalogue", *_audit_lines(outcome.findings)],
     )
     return ExitCode.FIXITY if outcome.findings else ExitCode.DONE
 

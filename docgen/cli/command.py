@@ -82,6 +82,19 @@ class Day(click.ParamType[date]):
             self.fail("not a day: write it as 2026-11-21", param, ctx)
 
 
+class Country(click.ParamType[str]):
+    """A country by its three-letter code."""
+
+    name = "AAA"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read `LVA`."""
+        code = str(value).upper()
+        if len(code) != len(self.name) or not code.isascii() or not code.isalpha():
+            self.fail("not a country: write its three-letter code, such as LVA", param, ctx)
+        return code
+
+
 as_of = click.option(
     "--as-of", type=Day(), default=date.today, show_default="today", help="The day for ages, editions and the receipt."
 )

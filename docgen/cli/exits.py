@@ -53,6 +53,7 @@ TABLE: dict[str, Exit] = {
     "filing-unknown": Exit(
         ExitCode.FILING_AT_FAULT, "There is no such filing type.", "`docgen filing list` shows what there is."
     ),
+    "road-unknown": Exit(ExitCode.FILING_AT_FAULT, "There is no such road.", "`docgen road list` shows what there is."),
     "filing": Exit(
         ExitCode.FILING_AT_FAULT,
         "A filing type's own files are at fault.",
@@ -69,6 +70,9 @@ TABLE: dict[str, Exit] = {
         "The case folder is not whole.",
         "Render the case again into a new folder, or take the file back from your own copy.",
     ),
+    "no-case-folder": Exit(
+        ExitCode.NOT_FOUND, "There is no such case folder.", "Check the name; `docgen render` makes case folders."
+    ),
     "conflict": Exit(
         ExitCode.CONFLICT, "Something else is already there.", "Choose another place; nothing was overwritten."
     ),
@@ -78,7 +82,9 @@ TABLE: dict[str, Exit] = {
         "Install it as said, and run the command again.",
     ),
     "output": Exit(
-        ExitCode.INTERNAL, "The result could not be written.", "Choose a folder that you may write and that has room."
+        ExitCode.STORAGE_UNAVAILABLE,
+        "The result could not be written.",
+        "Choose a folder that you may write and that has room; nothing half-written was left.",
     ),
     "archive": INTERNAL,
     "archive-identifier": Exit(
@@ -87,7 +93,9 @@ TABLE: dict[str, Exit] = {
         "`docgen archive find` shows the ids; addresses are PATH or s3://…",
     ),
     "archive-not-found": Exit(
-        ExitCode.NOT_FOUND, "The archive does not hold that.", "`docgen archive find` shows what it holds."
+        ExitCode.NOT_FOUND,
+        "The archive does not hold that.",
+        "Check the address of the archive and the id; `docgen archive find` shows the ids.",
     ),
     "archive-conflict": Exit(
         ExitCode.CONFLICT,

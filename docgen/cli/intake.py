@@ -30,8 +30,9 @@ def command() -> None:
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @click.argument("copies", nargs=-1, required=True, type=FILE, metavar="SIGNED.pdf…")
 @click.option("--as", "key", metavar="DOCUMENT", help="Which document it is, when the file name does not say so.")
+@click.option("--replace", is_flag=True, help="Let a copy take the place of another one; the other's file is kept.")
 @pass_session
-def accept(session: Session, folder: Path, copies: tuple[Path, ...], key: str | None) -> ExitCode:
+def accept(session: Session, folder: Path, copies: tuple[Path, ...], key: str | None, replace: bool) -> ExitCode:  # noqa: FBT001 - an option
     """Take signed copies into the case folder DIR, each matched to a document of its receipt.
 
     A file is matched by its name, or by --as. Every file that is refused is named with the reason, and the command
@@ -43,7 +44,7 @@ def accept(session: Session, folder: Path, copies: tuple[Path, ...], key: str | 
     accepted: list[tuple[Path, str]] = []
     findings: list[Finding] = []
     for file in copies:
-        case, taken, refused = _take(case, file, key)
+        case, taken, refused = _take(case, file, key, replace=replace)
         accepted += [(file, taken)] if taken else []
         findings += refused
     session.report(
@@ -58,21 +59,26 @@ def accept(session: Session, folder: Path, copies: tuple[Path, ...], key: str | 
     return ExitCode.SIGNED_COPY_REFUSED if findings else ExitCode.DONE
 
 
-def _take(case: CaseFolder, file: Path, key: str | None) -> tuple[CaseFolder, str | None, tuple[Finding, ...]]:
+def _take(
+    case: CaseFolder, file: Path, key: str | None, *, replace: bool
+) -> tuple[CaseFolder, str | None, tuple[Finding, ...]]:
     from docgen.intake import accept as inspect
     from docgen.intake import match
 
     document = case.receipt.document(key) if key else match(case.receipt, file.name)
-    if document is None:
-        return case, None, (_no_match(case, file),)
     content = _read(file)
     if isinstance(content, Finding):
         return case, None, (content,)
+    if document is None:
+        return case, None, (_no_match(case, file),)
     printed = (case.place / document.path).read_bytes()
     acceptance = inspect(document, printed, content, str(file), date.today())  # noqa: DTZ011 - the office's own day
     if acceptance.copy is None:
         return case, None, acceptance.findings
-    return add_signed(case, acceptance.copy, content), document.key, ()
+    present = case.copy_of(document.key)
+    if present and present.sha256 != acceptance.copy.sha256 and not replace:
+        return case, None, (_other_copy(file, document.key),)
+    return add_signed(case, acceptance.copy, content, replace=replace), document.key, ()
 
 
 def _read(file: Path) -> bytes | Finding:
@@ -94,6 +100,15 @@ def _read(file: Path) -> bytes | Finding:
             remedy="Scan it again with a lower resolution.",
         )
     return content
+
+
+def _other_copy(file: Path, key: str) -> Finding:
+    return Finding(
+        code="signed.other-copy",
+        where=str(file),
+        message=f"{key} already has a signed copy, with other content.",
+        remedy="Look at both; --replace lets this one take its place, and keeps the other's file.",
+    )
 
 
 def _no_match(case: CaseFolder, file: Path) -> Finding:

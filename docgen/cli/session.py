@@ -76,6 +76,11 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     return [finding.as_json() for finding in findings]
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 object, 2 objects."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def columns(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> Iterable[str]:
     """A table in aligned columns, the last one ragged; nothing but the heads when there are no rows."""
     widths = [max(len(cell) for cell in column) for column in zip(heads, *rows, strict=True)]

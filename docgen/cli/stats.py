@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.command import FILE, Command, Day, pass_session
+from docgen.cli.command import FILE, Command, Country, Day, pass_session
 from docgen.cli.opening import located_by, open_named
 from docgen.cli.session import Session, columns
 
@@ -48,7 +48,7 @@ _FORMATS: dict[str, Format] = {".svg": "svg", ".png": "png"}
 @click.option("--filing", metavar="FILING", help="Only cases of this filing type.")
 @click.option("--from", "since", type=Day(), help="Only cases of this day or later.")
 @click.option("--to", "until", type=Day(), help="Only cases of this day or earlier.")
-@click.option("--country", metavar="AAA", help="Only cases with a citizen or resident of this country (alpha-3).")
+@click.option("--country", type=Country(), help="Only cases with a citizen or resident of this country (alpha-3).")
 @click.option("--csv", "as_csv", is_flag=True, help="Give a table that opens in a spreadsheet.")
 @click.option("--chart", type=FILE, metavar="FILE", help="Also draw it into FILE, .svg or .png.")
 @click.option("--title", metavar="TEXT", help="Title of the picture; what it counts otherwise.")
@@ -76,9 +76,7 @@ def stats(
     if chart and chart.suffix not in _FORMATS:
         raise click.UsageError("--chart draws into a file that ends in .svg or .png")
     dimensions = [Dimension(_DIMENSIONS[name]) for name in names]
-    tallies = open_named(session).tally(
-        dimensions, kind=filing, since=since, until=until, country=country.upper() if country else None
-    )
+    tallies = open_named(session).tally(dimensions, kind=filing, since=since, until=until, country=country)
     if chart:
         _draw(chart, title or f"People by {', '.join(names)}", tallies, "line" if line else "bar")
     if as_csv:

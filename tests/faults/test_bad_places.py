@@ -41,7 +41,7 @@ def _every_write_fails(number: int) -> Iterator[None]:
 def test_a_rendering_that_cannot_be_written(docgen: Docgen, number: int, says: str) -> None:
     with _every_write_fails(number):
         rendering = docgen(*_RENDER)
-    rendering.explains(1, "output", says)
+    rendering.explains(10, "output", says)
     assert rendering.out == ""
     assert names(docgen.desk) == []
 
@@ -50,7 +50,7 @@ def test_a_signed_copy_that_cannot_be_written(docgen: Docgen, case: Path) -> Non
     before = files(case)
     (docgen.desk / "1-applicant-application.pdf").write_bytes(pdf(2))
     with _every_write_fails(errno.ENOSPC):
-        docgen("intake", "accept", case, "1-applicant-application.pdf").explains(1, "output", "the disk is full")
+        docgen("intake", "accept", case, "1-applicant-application.pdf").explains(10, "output", "the disk is full")
     assert files(case) == before
 
 
@@ -67,7 +67,7 @@ def test_a_deposit_on_a_full_disk(docgen: Docgen, signed: Path) -> None:
 def test_a_retrieval_that_cannot_be_written(docgen: Docgen, archived: Path) -> None:
     with _every_write_fails(errno.ENOSPC):
         outcome = docgen("archive", "retrieve", CASE, "-o", "out", "--archive", archived)
-    outcome.explains(1, "output", "the disk is full")
+    outcome.explains(10, "output", "the disk is full")
     assert not [name for name in names(docgen.desk) if name.startswith(("out", "."))]
 
 
@@ -80,7 +80,7 @@ def test_a_disk_that_is_really_full(docgen: Docgen, signed: Path) -> None:
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", small], check=False).returncode:
         pytest.skip("this container may not mount; the tests above stand in")
     try:
-        docgen.render(FAMILY, "small/case").explains(1, "output", "the disk is full")
+        docgen.render(FAMILY, "small/case").explains(10, "output", "the disk is full")
         assert names(small) == []
         docgen("archive", "deposit", signed, "--to", "small/archive").explains(10, "archive-out-of-space", "no space")
         assert not [name for name in names(small) if ".writing-" in name]
@@ -91,7 +91,7 @@ def test_a_disk_that_is_really_full(docgen: Docgen, signed: Path) -> None:
 def test_a_file_where_a_folder_should_be(docgen: Docgen, case: Path) -> None:
     """It works for root as for anybody, where permissions would not."""
     (docgen.desk / "file").touch()
-    docgen.render(FAMILY, "file/case").explains(1, "output", "file")
+    docgen.render(FAMILY, "file/case").explains(10, "output", "file")
     docgen("archive", "deposit", case, "--to", "file").explains(8, "archive-not-an-archive", "file")
     assert (docgen.desk / "file").read_bytes() == b""
 

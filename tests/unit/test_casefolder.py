@@ -12,7 +12,7 @@ import pytest
 
 from docgen.canonical import sha256
 from docgen.casefolder import CaseFolder, SignedCopy, add_signed, write_case_folder
-from docgen.errors import CaseFolderError, ConflictError, OutputError
+from docgen.errors import CaseFolderError, ConflictError, NoCaseFolderError, OutputError
 from docgen.receipt import Receipt
 from tests.unit.papers import entry, receipt
 
@@ -105,6 +105,22 @@ def test_a_second_copy_of_other_content_is_a_conflict(place: Path) -> None:
     with pytest.raises(ConflictError, match="with other content"):
         add_signed(folder, copy(b"other"), b"other")
     assert (place / "signed" / "1-applicant-sheet.pdf").read_bytes() == b"scan"
+
+
+def test_a_wrong_copy_can_be_replaced_and_is_kept(place: Path) -> None:
+    """The list names the new one; the old one's file stays, and a file that is there is never written over."""
+    folder = add_signed(CaseFolder.read(place), copy(b"wrong"), b"wrong")
+    folder = add_signed(folder, copy(b"right"), b"right", replace=True)
+    add_signed(folder, copy(b"best"), b"best", replace=True)
+    assert [(one.path, one.sha256) for one in CaseFolder.read(place).signed] == [
+        ("signed/1-applicant-sheet-3.pdf", sha256(b"best"))
+    ]
+    assert sorted(file.read_bytes() for file in (place / "signed").iterdir()) == [b"best", b"right", b"wrong"]
+
+
+def test_no_folder_at_all_is_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(NoCaseFolderError):
+        CaseFolder.read(tmp_path / "nowhere")
 
 
 @pytest.mark.parametrize("name", ["record.json", "1-applicant-sheet.docx"])
