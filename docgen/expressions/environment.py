@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from docgen.expressions.absent import Absent
 from docgen.expressions.expression import Expression, expression
 from docgen.expressions.filters import filters
+from docgen.expressions.grammar import grammar_filters, grammar_tests
 from docgen.language.countries import countries
 from docgen.resources import Library
 
@@ -53,7 +54,9 @@ def environment(library: Library) -> Environment:
         del made.filters[name]
     del made.globals["lipsum"]
     made.tests["absent"] = _is_absent
+    made.tests.update(grammar_tests())
     made.filters.update(filters(countries(library)))
+    made.filters.update(grammar_filters(library))
     return made
 
 

@@ -19,9 +19,9 @@ from docgen.language.countries import Countries
 def filters(countries: Countries) -> dict[str, Callable[..., Any]]:
     """Give all filters by the names that templates use."""
     simple: dict[str, Callable[..., Any]] = {
-        "date": lambda value: words.day(_day(value)),
-        "month": lambda value: words.month(_day(value)),
-        "date_words": lambda value: words.day_in_words(_day(value)),
+        "date": lambda value: words.day(as_day(value)),
+        "month": lambda value: words.month(as_day(value)),
+        "date_words": lambda value: words.day_in_words(as_day(value)),
         "country": countries.russian,
         "country_english": countries.english,
         "sex_word": lambda code: words.term("sex", code),
@@ -34,7 +34,7 @@ def filters(countries: Countries) -> dict[str, Callable[..., Any]]:
         "web_latin": latin.typed,
         "signature": _signature,
     }
-    return {name: _hands_on_absent(name, function) for name, function in simple.items()} | {
+    return {name: hands_on_absent(name, function) for name, function in simple.items()} | {
         "citizenship": lambda held_or_lost: _citizenship(held_or_lost, countries),
         "present": _present,
         "applicable": _applicable,
@@ -42,7 +42,7 @@ def filters(countries: Countries) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _hands_on_absent(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def hands_on_absent(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """Hand on an `Absent`, let an undefined value say its own name, and never quote the value that does not fit."""
 
     @wraps(function)
@@ -59,7 +59,7 @@ def _hands_on_absent(name: str, function: Callable[..., Any]) -> Callable[..., A
     return filter_
 
 
-def _day(value: object) -> date:
+def as_day(value: object) -> date:
     """Take a date as it stands, an ISO date, or an ISO month as its first day."""
     if isinstance(value, date):
         return value
