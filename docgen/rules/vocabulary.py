@@ -2,7 +2,8 @@
 
 Dates: `day`, `plus_days`, `plus_months`, `plus_working_days` (the day of the event is not counted),
 `days_counting_first`, `months_counting_first` (it is), `next_working_day`, `last_day_of_month`, `age_on`, `earlier`,
-`later`. Data: `held`, `listed`, `months_without`, `days_within`. Each takes dates or ISO dates, and decides nothing by what is missing.
+`later`. Data: `held`, `listed`, `months_without`, `days_within`, and those of
+`docgen.rules.identity`. Each takes dates or ISO dates, and decides nothing by what is missing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from docgen.expressions.environment import Environment, environment
 from docgen.expressions.expression import Expression, expression
 from docgen.resources import Library
 from docgen.rules import days
+from docgen.rules.identity import identity_words
 from docgen.rules.lists import is_listed
 from docgen.rules.missing import Missing
 from docgen.rules.working_days import working_days
@@ -91,6 +93,7 @@ def _words(library: Library) -> dict[str, Callable[..., object]]:
         "held": _empty_when_none(held),
         "months_without": _empty_when_none(months_without),
         "days_within": _empty_when_none(days_within),
+        **identity_words(library),
     }
 
 
