@@ -9,7 +9,7 @@ from jinja2 import Undefined
 
 from docgen.expressions.absent import Absent
 from docgen.expressions.filters import as_day, hands_on_absent
-from docgen.language import identifiers, mrz, mrz_comparison, numerals
+from docgen.language import identifiers, mrz, mrz_comparison, numerals, phones
 from docgen.language.names import Case, DeclinedName, Part, declension, decline_name
 from docgen.language.transliteration import transliteration
 from docgen.resources import Library
@@ -51,8 +51,8 @@ def grammar_filters(library: Library) -> dict[str, Callable[..., Any]]:
 
 
 def grammar_tests() -> dict[str, Callable[[object], bool]]:
-    """Give the tests of check digits: `person.inn is inn`. What is absent passes none."""
-    checks = {"inn": identifiers.inn, "snils": identifiers.snils, "ogrn": identifiers.ogrn}
+    """Give the tests of numbers that can be true: `person.inn is inn`. What is absent passes none."""
+    checks = {"inn": identifiers.inn, "snils": identifiers.snils, "ogrn": identifiers.ogrn, "phone": phones.exists}
     return {name: _of_text(check) for name, check in checks.items()}
 
 

@@ -7,6 +7,7 @@ applicant's own papers say (`declined` in the record) wins over any rule.
 
 from __future__ import annotations
 
+import logging
 import re
 import tomllib
 from collections.abc import Mapping
@@ -204,4 +205,6 @@ def _petrovich(piece: str, part: Part, sex: str, case: Case) -> str:
 def _maker() -> Any:  # noqa: ANN401  (the library is imported on first use)
     from pytrovich.maker import PetrovichDeclinationMaker
 
+    # It tells its log the names that it declines.
+    logging.getLogger("pytrovich").setLevel(logging.WARNING)
     return PetrovichDeclinationMaker()

@@ -20,6 +20,11 @@ def international(text: str, region: str = "RU") -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def exists(text: str) -> bool:
+    """Tell whether this is a number in international form that some country gives out."""
+    return international(text) == text
+
+
 def national(text: str) -> str:
     """Give the ten national digits of a number of +7, and all digits of any other, from its international form."""
     return text.removeprefix("+7").removeprefix("+")

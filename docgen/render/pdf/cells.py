@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from docgen.language import phones
+
 _ROW_PARTS = ("region", "district", "locality", "street")
 _HOUSE_PARTS = ("house", "building", "structure", "flat", "room")
 
@@ -63,7 +65,7 @@ def date_cells(iso_date: object) -> list[str]:
 
 def national_phone(number: object) -> str:
     """Give the national digits of a Russian number (+7), and all digits of any other."""
-    return str(number).removeprefix("+7").removeprefix("+") if number else ""
+    return phones.national(str(number)) if number else ""
 
 
 def _parts(address: Mapping[str, object], names: tuple[str, ...]) -> list[str]:

@@ -51,6 +51,7 @@ def value(sandbox: Environment, expression: str, **context: object) -> object:
         ("nothing is inn", False),
         ("'112-233-445 95' is snils", True),
         ("'1027700132195' is ogrn", True),
+        ("'+79105550101' is phone", True),
     ],
 )
 def test_filters(sandbox: Environment, expression: str, expected: object) -> None:

@@ -8,7 +8,7 @@ from string import digits
 import pytest
 
 from docgen.language.identifiers import inn, ogrn, snils
-from docgen.language.phones import international, national
+from docgen.language.phones import exists, international, national
 
 # Sberbank's ИНН and ОГРН; the СНИЛС is the example of the Pension Fund's own rules.
 RIGHT = [(inn, "7707083893"), (inn, "500100732259"), (snils, "11223344595"), (ogrn, "1027700132195")]
@@ -66,6 +66,13 @@ def test_phones_as_people_write_them(written: str, expected: str | None) -> None
 
 def test_a_phone_of_another_country_without_its_code() -> None:
     assert international("01 42 68 53 00", "FR") == "+33142685300"
+
+
+def test_a_phone_that_nobody_has() -> None:
+    """Right in form, in a range that is not given out; or not in international form."""
+    assert exists("+79105550101")
+    assert not exists("+70000000000")
+    assert not exists("89105550101")
 
 
 def test_national_phone() -> None:

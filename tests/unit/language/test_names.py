@@ -215,6 +215,12 @@ def test_the_sex_is_never_guessed(table: Declension) -> None:
         table.decline("Иванов", Part.SURNAME, "", Case.GENITIVE)
 
 
+def test_no_name_gets_into_a_log(table: Declension, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"):
+        table.decline("Смит Smith", Part.SURNAME, "male", Case.GENITIVE)
+    assert caplog.text == ""
+
+
 @given(
     text=st.text(max_size=40),
     part=st.sampled_from(Part),
