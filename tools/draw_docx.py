@@ -4,21 +4,38 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from docx_sheets.annex import annex
 from docx_sheets.application import application, application_child
 from docx_sheets.checklist import checklist
+from docx_sheets.citizenship import application as citizenship
+from docx_sheets.citizenship_child import child_application, consent
 from docx_sheets.statement import statement
+from docx_sheets.visa import HOME, OCCASION, POST, request
+from docx_sheets.visa_inside import questionnaire
+from docx_sheets.visa_web import data_sheet
 
+_VISA = "visa/decree-702"
 _FILING = "residence/temporary-permit-decree-702"
 
 SHEETS: Mapping[str, Callable[[], bytes]] = {
     "common/annex.docx": annex,
+    "common/checklist.docx": checklist,
     f"{_FILING}/application.docx": application,
     f"{_FILING}/application-child.docx": application_child,
     f"{_FILING}/statement.docx": statement,
     f"{_FILING}/checklist.docx": checklist,
+    f"{_VISA}/request.docx": request,
+    f"{_VISA}/statement.docx": partial(statement, OCCASION, addressee=POST, address=HOME),
+    f"{_VISA}/data-sheet.docx": data_sheet,
+    f"{_VISA}/checklist.docx": partial(checklist, "Консульское учреждение", "{{ record.requests.visa.post }}"),
+    "visa/inside-russia/questionnaire.docx": questionnaire,
+    "visa/inside-russia/checklist.docx": checklist,
+    "citizenship/application/application.docx": citizenship,
+    "citizenship/child/application.docx": child_application,
+    "citizenship/consent.docx": consent,
 }
 """Name below `templates/docx/` → the function that draws it."""
 
