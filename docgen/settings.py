@@ -19,6 +19,8 @@ import platformdirs
 from docgen.errors import SettingsError
 
 PROJECT_FILE = "docgen.toml"
+EDITIONS = ("warn", "official-only", "accept")
+"""What is done about editions that are not official."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Settings:
     catalogue: Path | None
     packs: tuple[Path, ...]
     accept_layout: bool
+    editions: str
     agent: str
     language: str
 
@@ -72,13 +75,13 @@ def _paths(value: object) -> tuple[Path, ...]:
     raise ValueError("a list of folders")
 
 
-_LANGUAGES = ("en", "ru")
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value in choices:
+            return str(value)
+        raise ValueError(" or ".join(choices))
 
-
-def _language(value: object) -> str:
-    if value in _LANGUAGES:
-        return str(value)
-    raise ValueError(" or ".join(_LANGUAGES))
+    return read
 
 
 _TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -98,9 +101,20 @@ ALL = (
     Setting("region", "The S3 region", _text),
     Setting("catalogue", "The catalogue file of the archive, when it is not in its usual place", _path),
     Setting("packs", "Folders with filing types of your own, asked before the built-in ones", _paths, ()),
-    Setting("accept_layout", "Print editions that are not official without a warning", _yes, default=False),
+    Setting("accept_layout", "The same as editions = accept", _yes, default=False),
+    Setting(
+        "editions",
+        "Editions that are not official: warn, accept them in silence, or official-only to refuse papers to be signed",
+        _one_of(*EDITIONS),
+        "warn",
+    ),
     Setting("agent", "Who deposits, as the archive records it: an office or a service, not a person", _text, "docgen"),
-    Setting("language", "The language of findings, en or ru; what has no Russian yet is said in English", _language, "en"),
+    Setting(
+        "language",
+        "The language of findings, en or ru; what has no Russian yet is said in English",
+        _one_of("en", "ru"),
+        "en",
+    ),
 )
 
 

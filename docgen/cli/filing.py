@@ -14,7 +14,7 @@ from docgen.filings import FilingType, FilingTypeId, every, load
 
 @click.group(cls=Group)
 def command() -> None:
-    """What can be filed: list, show, schema, rules, fees."""
+    """What can be filed: list, show, schema, rules, fees, diff."""
 
 
 @command.command("list", examples=["docgen filing list", "docgen filing list --json"])
@@ -77,6 +77,21 @@ def fees(session: Session, filing: str, as_of: date) -> None:
 
     found = fees_of(session.library, load(session.library, FilingTypeId.parse(filing)).id, as_of)
     session.report(fees_json(found), fees_lines(found, session.settings.language))
+
+
+@command.command(examples=["docgen filing diff residence/temporary-permit-decree-702 mvd-407-2020 mvd-407-2020-child"])
+@click.argument("filing")
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@packs
+@pass_session
+def diff(session: Session, filing: str, one: str, other: str) -> None:
+    """Compare two editions: act, days, status, what the templates say, what goes into their fields."""
+    from docgen.render.comparison import compare
+    from docgen.render.rendering import Press
+
+    difference = compare(load(session.library, FilingTypeId.parse(filing)), one, other, Press(session.library))
+    session.report(difference.as_json(), difference.as_lines())
 
 
 def _as_json(filing: FilingType) -> dict[str, object]:

@@ -15,6 +15,7 @@ from docgen.cli.reading import read_record
 from docgen.cli.session import Session, docgen_version, finding_lines, findings_json
 from docgen.filings import FilingTypeId, load
 from docgen.findings import Finding
+from docgen.settings import EDITIONS
 
 if TYPE_CHECKING:
     from docgen.render.rendering import Rendering
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=FOLDER, required=True, metavar="DIR", help="The case folder to make.")
 @click.option("--force", is_flag=True, help="Replace another rendering in DIR; never one with signed copies.")
 @setting("accept_layout", "--accept-layout", is_flag=True, default=None, help="Do not warn of unofficial editions.")
+@setting("editions", "--editions", type=click.Choice(EDITIONS), help="What to do about unofficial editions.")
 @as_of
 @packs
 @pass_session
@@ -49,14 +51,15 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
     if reading.case is None:
         return _invalid(session, applicant, reading.findings)
     press = Press(session.library)
-    misfits = check_case(reading.case, press)
+    editions = "accept" if session.settings.accept_layout else session.settings.editions
+    misfits = check_case(reading.case, press, official_only=editions == "official-only")
     if misfits:
         return _invalid(session, applicant, (*reading.findings, *misfits))
     rendering = render_case(reading.case, press, docgen_version())
     files = {RECORD: reading.case.record_bytes, RECEIPT: rendering.receipt.as_bytes(), **rendering.documents}
     written = write_case_folder(output, files, replace=force)
     session.note_findings(reading.findings)
-    if not session.settings.accept_layout:
+    if editions != "accept":
         session.note_findings(rendering.findings)
     session.report(_as_json(output, rendering, written=written), _as_lines(output, rendering, written=written))
     return ExitCode.DONE

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 from xml.sax.saxutils import escape as escape_xml
+from xml.sax.saxutils import unescape
 
 import jinja2
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -86,6 +87,15 @@ class CompiledDocx:
     template: Template
     environment: jinja2.Environment
     placeholders: frozenset[str]
+
+    def lines(self) -> tuple[str, ...]:
+        """Give the text of each paragraph."""
+        paragraphs = (
+            unescape(_MARKUP.sub("", paragraph))
+            for _, xml in _Sheet(self.template).sources()
+            for paragraph in _one_paragraph_per_line(xml).split("\n")
+        )
+        return tuple(text for paragraph in paragraphs if (text := " ".join(paragraph.split())))
 
     def check(self, context: Mapping[str, object]) -> tuple[Finding, ...]:  # noqa: ARG002  (the port's signature)
         """Find nothing: text flows, so every value fits."""

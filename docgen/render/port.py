@@ -53,6 +53,10 @@ class CompiledTemplate(Protocol):
         """Root names that the template reads from the context."""
         ...
 
+    def lines(self) -> tuple[str, ...]:
+        """Give what the template says, tags and all: a line per paragraph, or per printed line and field."""
+        ...
+
     def check(self, context: Mapping[str, object]) -> tuple[Finding, ...]:
         """Tell what of this context would not fit the form (a finding per field), without rendering it."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -51,9 +51,36 @@ class Press:
         return self._renderers[format_]
 
 
-def check_case(case: Case, press: Press) -> tuple[Finding, ...]:
-    """Tell what would not fit the forms of this case, without rendering them; each finding names the document."""
-    return tuple(finding for planned in plan(case, press.library) for finding in _misfits(case, planned, press))
+def check_case(case: Case, press: Press, *, official_only: bool = False) -> tuple[Finding, ...]:
+    """Tell why the documents of this case cannot be made, without rendering them; each finding names the document.
+
+    No edition in force on the case's day, values that do not fit, and, where `official_only`, a paper to be signed whose
+    edition is not official.
+    """
+    if missing := tuple(_missing_editions(case)):
+        return missing
+    due = plan(case, press.library)
+    refused = [planned for planned in due if planned.document.signed] if official_only else []
+    misfits = (finding for planned in due for finding in _misfits(case, planned, press))
+    return (*_unofficial(refused, Severity.ERROR), *misfits)
+
+
+def _missing_editions(case: Case) -> Iterator[Finding]:
+    for document in case.filing.documents:
+        if not any(edition.holds_on(case.as_of) for edition in document.editions):
+            known = ", ".join(f"{edition.id} ({_span(edition)})" for edition in document.editions)
+            yield Finding(
+                code="edition.none",
+                where=document.id,
+                message=f"No edition of the document is in force on {case.as_of}. Known: {known}.",
+                message_ru=f"На {case.as_of:%d.%m.%Y} нет действующей редакции документа. Известны: {known}.",
+                remedy="File on another day, or with a pack that has the edition of that day.",
+                remedy_ru="Выберите другой день подачи или подключите набор с редакцией на этот день.",
+            )
+
+
+def _span(edition: Edition) -> str:
+    return f"{edition.valid_from} – {edition.valid_to or '…'}"
 
 
 def _misfits(case: Case, planned: PlannedDocument, press: Press) -> Iterator[Finding]:
@@ -87,7 +114,7 @@ def render_case(
         schema_sha256=case.schema_digest,
         documents=tuple(entries),
     )
-    return Rendering(documents=documents, receipt=receipt, findings=_edition_warnings(due))
+    return Rendering(documents=documents, receipt=receipt, findings=_unofficial(due, Severity.WARNING))
 
 
 def _rendered(case: Case, planned: PlannedDocument, press: Press) -> Iterator[tuple[ReceiptDocument, bytes]]:
@@ -170,18 +197,26 @@ def _entry(
     )
 
 
-def _edition_warnings(documents: tuple[PlannedDocument, ...]) -> tuple[Finding, ...]:
+_STATUS_RU = {Status.LAYOUT: "расположение сведений наше", Status.DRAFT: "официальная форма неизвестна"}
+
+
+def _unofficial(documents: Iterable[PlannedDocument], severity: Severity) -> tuple[Finding, ...]:
     """Say once per document type that its edition is not official."""
     doubtful = {
         planned.document.id: planned.edition for planned in documents if planned.edition.status is not Status.OFFICIAL
     }
+    silenced = severity is Severity.WARNING
     return tuple(
         Finding(
             code=f"edition.{edition.status}",
             where=document,
             message=f"The edition {edition.id} is a {edition.status}, not an official form. {edition.note}".rstrip(),
-            remedy="Compare the sheet with the office's current blank; --accept-layout silences this.",
-            severity=Severity.WARNING,
+            message_ru=f"Редакция {edition.id} — не официальный бланк: {_STATUS_RU[edition.status]}.",
+            remedy="Compare the sheet with the office's current blank; "
+            + ("--accept-layout silences this." if silenced else "the setting `editions` lets it be made."),
+            remedy_ru="Сверьте лист с действующим бланком; "
+            + ("--accept-layout отключает предупреждение." if silenced else "настройка `editions` разрешает печать."),
+            severity=severity,
         )
         for document, edition in doubtful.items()
     )

@@ -71,6 +71,19 @@ def read_form(content: bytes) -> dict[str, Field]:
     return fields
 
 
+def printed_lines(content: bytes) -> tuple[str, ...]:
+    """Give the printed lines of a readable form, page by page, then its fields in the order of their names."""
+    pages = (page.extract_text().splitlines() for page in PdfReader(BytesIO(content)).pages)
+    fields = (f"{field.name}: {field.label} ({_room(field)})" for _, field in sorted(read_form(content).items()))
+    return (*(text for page in pages for line in page if (text := " ".join(line.split()))), *fields)
+
+
+def _room(field: Field) -> str:
+    if field.kind is FieldKind.BOX:
+        return "box"
+    return f"{field.cells} cells" if field.cells else f"{field.sizes[0][0]:.0f} pt"
+
+
 def acro_form(document: PdfReader | PdfWriter) -> DictionaryObject:
     """Give the form dictionary; empty when there is none."""
     form = document.root_object.get("/AcroForm")

@@ -16,7 +16,7 @@ from docgen.findings import Finding
 from docgen.render.pdf.appearance import FONT, draw, fits
 from docgen.render.pdf.bindings import Binding, bind, placeholders
 from docgen.render.pdf.cells import cell_filters
-from docgen.render.pdf.form import Field, acro_form, field_node, read_form, rectangle, widgets
+from docgen.render.pdf.form import Field, acro_form, field_node, printed_lines, read_form, rectangle, widgets
 from docgen.render.pdf.objects import add, dictionary, identify, stream
 from docgen.render.pdf.overflow import Settled, settle
 from docgen.render.pdf.typeface import Typeface
@@ -67,6 +67,10 @@ class CompiledForm:
     bindings: Mapping[str, Binding]
     placeholders: frozenset[str]
     typeface: Typeface
+
+    def lines(self) -> tuple[str, ...]:
+        """Give what is printed on the pages, then each field with its label and size."""
+        return printed_lines(self.template.content)
 
     def check(self, context: Mapping[str, object]) -> tuple[Finding, ...]:
         """Tell which values do not fit (`render.overflow`) or have characters that our typeface lacks (`render.glyph`).

@@ -1,0 +1,136 @@
+"""Editions side by side: the day picks one, what is not official is marked or refused, and two can be compared."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.cases import Case, read_case
+from docgen.errors import UnknownFilingError
+from docgen.filings import FilingTypeId, Status, load
+from docgen.findings import Severity
+from docgen.render.comparison import compare
+from docgen.render.plan import plan
+from docgen.render.rendering import Press, check_case, render_case
+from docgen.resources import Library, library
+from tests.conftest import FILING, ROOT
+
+MANIFEST = f"{FILING}/manifest.toml"
+DATED = "valid_from = 2020-07-18\n"
+EARLIER = """
+[[documents.editions]]
+id = "mvd-891-2017"
+act = "приказ МВД России от 27.11.2017 № 891"
+valid_from = 2018-01-01
+valid_to = 2026-11-21
+checked = 2026-11-21
+status = "draft"
+template = "docx/residence/temporary-permit-decree-702/application-child.docx"
+"""
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Library:
+    """A pack in which another edition of the application holds until 21.11.2026, and the known one from the day after."""
+    manifest = (ROOT / "schemas" / MANIFEST).read_text(encoding="utf-8")
+    first, rest = manifest.split(DATED, 1)
+    template, rest = rest.split("\n\n", 1)
+    place = tmp_path / "schemas" / MANIFEST
+    place.parent.mkdir(parents=True)
+    place.write_text(f"{first}valid_from = 2026-11-22\n{template}\n{EARLIER}\n{rest}", encoding="utf-8")
+    return library([tmp_path])
+
+
+def case_of(record: dict[str, Any], library_: Library, day: date) -> Case:
+    reading = read_case(json.dumps(record).encode(), load(library_, FilingTypeId.parse(FILING)), day, library_)
+    assert reading.case is not None, reading.findings
+    return reading.case
+
+
+@pytest.mark.parametrize(
+    ("day", "edition", "template"),
+    [
+        (date(2026, 11, 20), "mvd-891-2017", "application-child.docx"),
+        (date(2026, 11, 21), "mvd-891-2017", "application-child.docx"),
+        (date(2026, 11, 22), "mvd-407-2020", "application.docx"),
+    ],
+)
+def test_the_filing_date_picks_the_edition(
+    day: date, edition: str, template: str, family: dict[str, Any], two: Library
+) -> None:
+    planned = plan(case_of(family, two, day), two)[0]
+    assert planned.edition.id == edition
+    assert planned.edition.template.endswith(template)
+
+
+def test_a_day_without_an_edition_is_a_finding(family: dict[str, Any], built_in: Library) -> None:
+    """The day before the first edition: which document, which editions there are; nothing is looked at further."""
+    findings = check_case(case_of(family, built_in, date(2024, 12, 23)), Press(built_in))
+    assert [(finding.code, finding.where, finding.severity) for finding in findings] == [
+        ("edition.none", "arrival-notice", Severity.ERROR)
+    ]
+    assert "mvd-856-2024 (2024-12-24 – …)" in findings[0].message
+    assert "23.12.2024" in findings[0].message_in("ru")
+
+
+def test_a_superseded_edition_is_no_edition(family: dict[str, Any], built_in: Library) -> None:
+    case = case_of(family, built_in, date(2026, 11, 21))
+    document = case.filing.documents[0]
+    ended = replace(document, editions=(replace(document.editions[0], valid_to=date(2026, 11, 20)),))
+    case = replace(case, filing=replace(case.filing, documents=(ended,)))
+    assert [finding.code for finding in check_case(case, Press(built_in))] == ["edition.none"]
+
+
+def test_official_only_refuses_what_would_be_signed(family: dict[str, Any], built_in: Library) -> None:
+    """A working sheet that nobody signs may be our own; a paper that is handed in may not."""
+    case, press = case_of(family, built_in, date(2026, 11, 21)), Press(built_in)
+    refused = check_case(case, press, official_only=True)
+    assert {(finding.where, finding.severity) for finding in refused} == {
+        (document, Severity.ERROR) for document in ("application", "application-child", "statement", "arrival-notice")
+    }
+    assert check_case(case, press) == ()
+    documents = tuple(
+        replace(document, editions=tuple(replace(edition, status=Status.OFFICIAL) for edition in document.editions))
+        for document in case.filing.documents
+    )
+    official = replace(case, filing=replace(case.filing, documents=documents))
+    assert check_case(official, press, official_only=True) == ()
+    assert render_case(official, press, "0").findings == ()
+
+
+def test_difference_of_two_editions(two: Library) -> None:
+    """What the manifest says, what the templates say, and nothing that they have in common."""
+    difference = compare(load(two, FilingTypeId.parse(FILING)), "mvd-891-2017", "mvd-407-2020", Press(two))
+    facts = {name: (one, other) for name, one, other in difference.facts}
+    assert facts["act"] == ("приказ МВД России от 27.11.2017 № 891", "приказ МВД России от 08.06.2020 № 407")
+    assert facts["valid_to"] == ("2026-11-21", "")
+    assert facts["status"] == ("draft", "layout")
+    assert "annex" not in facts
+    assert "-Документ несовершеннолетнего" in difference.text
+    assert "+Документ, удостоверяющий личность" in difference.text
+    assert any(line.startswith("  - приказ МВД России от 27.11.2017") for line in difference.as_lines())
+    assert difference.as_json()["editions"] == ["mvd-891-2017", "mvd-407-2020"]
+
+
+def test_difference_of_forms_names_their_fields(built_in: Library) -> None:
+    """A form's lines are what is printed and its fields with their cells; against a Word sheet every field is new."""
+    difference = compare(load(built_in, FilingTypeId.parse(FILING)), "checklist/own", "mvd-856-2024", Press(built_in))
+    assert "+surname: Фамилия (28 cells)" in difference.text
+    assert "+sex-male: мужской (box)" in difference.text
+    entries = {name: (one, other) for name, one, other in difference.fields}
+    assert entries["sex-male"] == ("", 'person.sex == "male"')
+
+
+def test_an_edition_with_itself_has_no_difference(built_in: Library) -> None:
+    difference = compare(load(built_in, FilingTypeId.parse(FILING)), "mvd-856-2024", "mvd-856-2024", Press(built_in))
+    assert (difference.facts, difference.text, difference.fields) == ((), (), ())
+
+
+def test_what_names_no_edition_is_told(built_in: Library) -> None:
+    with pytest.raises(UnknownFilingError, match="application/mvd-407-2020"):
+        compare(load(built_in, FilingTypeId.parse(FILING)), "nonsense", "own", Press(built_in))
