@@ -13,6 +13,8 @@ from pypdf import PdfReader
 _INSTALL = "apt-get install libreoffice-writer-nogui qpdf fonts-liberation2 (or run tools/outer_programs.sh)"
 _UNFILLED = ("{{", "}}", "{%", "%}", "None", "Undefined", "Absent")
 
+pytestmark = pytest.mark.xdist_group("outer programs")
+
 
 def _program(name: str) -> str:
     found = shutil.which(name)
@@ -21,7 +23,7 @@ def _program(name: str) -> str:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def opened(rendered: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
     """Let LibreOffice print every Word document of the example family; one start, a profile of its own."""
     folder = tmp_path_factory.mktemp("libreoffice")

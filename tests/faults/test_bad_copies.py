@@ -64,6 +64,7 @@ def test_a_document_that_the_case_has_not(docgen: Docgen, case: Path, key: str) 
 
 
 def test_another_copy_of_a_document_that_has_one(docgen: Docgen, case: Path) -> None:
+    """It takes the other's place only when that is asked for, and the other's file is kept."""
     scan = docgen.desk / f"{_KEY}.pdf"
     scan.write_bytes(pdf(2))
     assert docgen("intake", "accept", case, scan).code == 0
@@ -71,8 +72,11 @@ def test_another_copy_of_a_document_that_has_one(docgen: Docgen, case: Path) -> 
     assert docgen("intake", "accept", case, scan).code == 0
     assert files(case) == before
     scan.write_bytes(pdf(3))
-    docgen("intake", "accept", case, scan).explains(8, "conflict", _KEY)
+    docgen("intake", "accept", case, scan).explains(6, "signed.other-copy", "--replace")
     assert files(case) == before
+    assert docgen("intake", "accept", case, scan, "--replace").code == 0
+    assert set(files(case / "signed").values()) == {pdf(2), pdf(3)}
+    assert docgen("archive", "deposit", case, "--to", "archive").code == 0
 
 
 def _receipt(change: Callable[[Any], object]) -> Callable[[Path], None]:

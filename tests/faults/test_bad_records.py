@@ -174,7 +174,9 @@ def test_several_files_are_all_looked_at(docgen: Docgen) -> None:
     (docgen.desk / "empty.json").touch()
     outcome = docgen("case", "check", FILING, "empty.json", FAMILY, "empty.json", "--as-of", DAY, "--json")
     assert outcome.code == _INVALID
-    assert [len(file["findings"]) for file in outcome.json()["files"]] == [1, 0, 1]
+    codes = [[finding["code"] for finding in file["findings"]] for file in outcome.json()["files"]]
+    assert [found == ["case.empty"] for found in codes] == [True, False, True]
+    assert outcome.json()["invalid"] == 2
 
 
 def test_a_day_that_is_none(docgen: Docgen) -> None:

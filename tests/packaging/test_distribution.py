@@ -40,7 +40,7 @@ class Built:
     wheel: Path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build as `make build` does, with the leftovers of an earlier build lying about."""
     folder = tmp_path_factory.mktemp("built")
@@ -53,7 +53,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(checkout, sdist, wheel)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a Python that has docgen's dependencies and no docgen."""
     folder = tmp_path_factory.mktemp("bare")
@@ -65,7 +65,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def installed(built: Built, tmp_path_factory: pytest.TempPathFactory, bare: Path) -> Path:
     """Give the `docgen` command of an environment into which the wheel was installed."""
     folder = tmp_path_factory.mktemp("installed")
