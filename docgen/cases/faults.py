@@ -171,7 +171,18 @@ def _kind(value: object) -> str:
     return _TYPES["null" if value is None else _JSON_NAMES.get(type(value), "object")].capitalize()
 
 
-_NOTHING = Shape(title="", form="", type="", choices=(), format="", absences=(), properties={}, items=None, used=False)
+_NOTHING = Shape(
+    title="",
+    form="",
+    type="",
+    choices=(),
+    format="",
+    absences=(),
+    properties={},
+    items=None,
+    used=False,
+    override=False,
+)
 _JSON_NAMES = {str: "string", bool: "boolean", int: "number", float: "number", list: "array"}
 _TYPES = {
     "string": "a text",

@@ -44,7 +44,7 @@ def _used(shape: Shape) -> Json:
 
 def _placeholder(shape: Shape) -> Json:
     if shape.properties:
-        return {key: _placeholder(inner) for key, inner in shape.properties.items()}
+        return {key: _placeholder(inner) for key, inner in shape.properties.items() if not inner.override}
     if shape.items is not None and (shape.items.properties or not shape.absences):
         return [_placeholder(shape.items)]
     if shape.absences:

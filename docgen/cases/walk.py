@@ -38,6 +38,9 @@ class Shape:
     used: bool
     """Whether the filing's own schema speaks of this place, be it only to say that its papers use it."""
 
+    override: bool
+    """Whether it is there to say something else than docgen would work out itself: a skeleton does not ask for it."""
+
     def at(self, path: Sequence[str | int]) -> Shape | None:
         """Follow a path; None where the schemas know nothing."""
         shape: Shape | None = self
@@ -79,6 +82,7 @@ def _shape(schemas: SchemaSet, parts: list[_Part], depth: int) -> Shape:
         absences=_absences(known),
         properties=_properties(schemas, known, depth),
         items=_items(schemas, known, depth),
+        override=any(schema.get("override") is True for _, schema in known),
         used=any(base == schemas.root for base, _ in parts),
     )
 

@@ -42,7 +42,11 @@ def _fields(shape: Shape, at: str = "") -> set[str]:
     if shape.items is not None:
         # A list of plain lines that may be absent waits as a mark, not as a list of one empty line.
         return _fields(shape.items, f"{at}/0") if shape.items.properties or not shape.absences else {at}
-    fields = {key: inner for key, inner in shape.properties.items() if inner.used or at not in _CHOSEN}
+    fields = {
+        key: inner
+        for key, inner in shape.properties.items()
+        if not inner.override and (inner.used or at not in _CHOSEN)
+    }
     return {at}.union(*(_fields(inner, f"{at}/{key}") for key, inner in fields.items()))
 
 
