@@ -58,7 +58,7 @@ def run() -> NoReturn:
     """Run the command line and exit."""
     session = Session()
     try:
-        outcome = main.main(obj=session, standalone_mode=False)
+        outcome = main.main(prog_name="docgen", obj=session, standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(ExitCode.USAGE)
