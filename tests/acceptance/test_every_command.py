@@ -145,7 +145,7 @@ def test_the_real_program(docgen: Docgen) -> None:
     checked = docgen.process("case", "check", FILING, "-", "--as-of", DAY, "--json", stdin=FAMILY.read_bytes())
     assert (checked.code, checked.err, checked.json()["invalid"]) == (0, "", 0)
     version = docgen.process("--version")
-    assert (version.code, version.out) == (0, version.out)
+    assert (version.code, version.out.startswith("docgen, version ")) == (0, True)
     docgen.process("filing", "show", "x/y", environment={"LANG": "C", "PYTHONUTF8": "0"}).explains(
         4, "filing-unknown", "x/y"
     )
