@@ -1,0 +1,1 @@
+"""What documents look like and say, kept for comparison."""
