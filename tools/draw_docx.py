@@ -27,15 +27,15 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     f"{_FILING}/application-child.docx": application_child,
     f"{_FILING}/statement.docx": statement,
     f"{_FILING}/checklist.docx": checklist,
+    "visa/inside-russia/checklist.docx": checklist,
+    "citizenship/application/application.docx": citizenship,
+    "citizenship/child/application.docx": child_application,
+    "citizenship/consent.docx": consent,
     f"{_VISA}/request.docx": request,
     f"{_VISA}/statement.docx": partial(statement, OCCASION, addressee=POST, address=HOME),
     f"{_VISA}/data-sheet.docx": data_sheet,
     f"{_VISA}/checklist.docx": partial(checklist, "Консульское учреждение", "{{ record.requests.visa.post }}"),
     "visa/inside-russia/questionnaire.docx": questionnaire,
-    "visa/inside-russia/checklist.docx": checklist,
-    "citizenship/application/application.docx": citizenship,
-    "citizenship/child/application.docx": child_application,
-    "citizenship/consent.docx": consent,
 }
 """Name below `templates/docx/` → the function that draws it."""
 

@@ -81,13 +81,14 @@ def _has_another_parent(child: Mapping[str, Any], presumed: Mapping[str, Any]) -
 
 def _member(person: Mapping[str, Any], kinship: str) -> dict[str, Any]:
     name = person["names"]["current"]["cyrillic"]
+    entered = _at(person, "migration", "entered_on")
     return {
         "kinship": kinship,
         "sex": person["sex"],
         "name": " ".join(str(name[part]) for part in ("surname", "given", "patronymic") if name[part]),
         "birth": person["birth"],
         "citizenships": person["citizenships"],
-        "country": _at(person, "addresses", "stay", "country") or _at(person, "addresses", "home", "country"),
+        "country": _at(person, "addresses", "stay" if entered else "home", "country"),
         "address": _at(person, "addresses", "stay", "verbatim") or _at(person, "addresses", "home", "verbatim"),
         "occupation": person["occupation"] or _at(person, "education", "institution"),
         "person": person,

@@ -53,9 +53,14 @@ def captions(*parts: tuple[int, str]) -> str:
     )
 
 
-def boxes(*choices: tuple[str, str, int]) -> str:
-    """Give boxes with what stands beside them: mark (`X`, nothing, or a tag), text, width of box and text together."""
-    cells = [
+def boxes(*choices: tuple[str, str, int], label: str = "") -> str:
+    """Give boxes with what stands beside them: mark (`X`, nothing, or a tag), text, width of box and text together.
+
+    What the choices leave of the row's width comes first, for a label.
+    """
+    rest = 36 - sum(units for _, _, units in choices)
+    cells = [Cell(content=label, units=rest, style="Label")] if rest else []
+    cells += [
         cell
         for mark, text, units in choices
         for cell in (
@@ -116,7 +121,7 @@ def section(text: str) -> str:
     return paragraph(text, "Section")
 
 
-def names(whose: str) -> str:
+def names(whose: str, labels: tuple[str, str, str] = ("Фамилия", "Имя (имена)", "Отчество")) -> str:
     """Give the current name in both alphabets."""
     return table(
         [
@@ -152,7 +157,7 @@ def names(whose: str) -> str:
                     ],
                     height_mm=6.5,
                 )
-                for label, part in (("Фамилия", "surname"), ("Имя (имена)", "given"), ("Отчество", "patronymic"))
+                for label, part in zip(labels, ("surname", "given", "patronymic"), strict=True)
             ),
         ]
     )
@@ -246,7 +251,7 @@ def signed_by(name: str, caption: str) -> tuple[str, ...]:
                 Cell(units=10, sides="b"),
                 Cell(units=1),
                 Cell(
-                    content=f"{{{{ {name}|signature }}}}",
+                    content=f"{{{{ {name}|signature or '' }}}}",
                     units=12,
                     style="Decoded",
                     sides="b",
