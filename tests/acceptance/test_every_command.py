@@ -36,6 +36,8 @@ _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
     ("filing", "fees"): (FILING, "--as-of", DAY),
     ("filing", "rules"): (FILING,),
     ("filing", "diff"): (FILING, "mvd-407-2020", "mvd-407-2020-child"),
+    ("road", "list"): (),
+    ("road", "show"): ("702", FAMILY, "--as-of", DAY),
     ("case", "new"): (FILING,),
     ("case", "checklist"): (FILING, FAMILY, "--as-of", DAY),
     ("case", "check"): (FILING, FAMILY, "--as-of", DAY),
@@ -95,7 +97,9 @@ def test_help_has_examples(docgen: Docgen, command: tuple[str, ...]) -> None:
         assert {word for word in words if word.startswith("--")} <= options, line
 
 
-@pytest.mark.parametrize("path", [(), ("case",), ("archive",), ("filing",), ("intake",), ("config",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "path", [(), ("case",), ("archive",), ("road",), ("filing",), ("intake",), ("config",)], ids=" ".join
+)
 def test_a_noun_alone_shows_its_verbs(docgen: Docgen, path: tuple[str, ...]) -> None:
     outcome = docgen(*path)
     assert outcome.code == 2
