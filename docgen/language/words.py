@@ -107,9 +107,9 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = MappingProxyType(
             "programme-participant": "участник Государственной программы",
         },
         "former-citizenship": {
-            "ussr": "гражданство СССР",
-            "russia": "гражданство Российской Федерации",
-            "ussr-and-russia": "гражданство СССР и гражданство Российской Федерации",
+            "ussr": "в гражданстве СССР",
+            "russia": "в гражданстве Российской Федерации",
+            "ussr-and-russia": "в гражданстве СССР и Российской Федерации",
         },
         "guardianship": {
             "adoption": "усыновление (удочерение)",

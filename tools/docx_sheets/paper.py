@@ -29,9 +29,10 @@ def dxa(millimetres: float) -> int:
     return round(millimetres * _DXA_PER_MM)
 
 
-def run(text: str, *, bold: bool = False) -> str:
+def run(text: str, *, bold: bool = False, struck: bool = False) -> str:
     """Give text of one look; docxtpl tags stand in it as they are."""
-    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    look = "<w:b/>" * bold + "<w:strike/>" * struck
+    look = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
@@ -167,6 +168,7 @@ _STYLES = (
     _style("Words", "Applicant's Words", 11, _spacing(2, 2)),
     _style("Frame", "Officer Frame", 9, _spacing(3, 2)),
     _style("Footer", "footer", 8),
+    _style("Signing", "Page Signature", 9, _spacing(10, 4)),
     _style("Gap", "Gap", 1, _spacing(line=3)),
     _style("Space", "Space", 2, _spacing(line=8)),
 )
@@ -214,21 +216,38 @@ def _field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _footer(left: str, middle: str, counted: str) -> str:
+def _footer(left: str, middle: str, counted: str, signed: str) -> str:
     tabs = f'<w:tabs><w:tab w:val="center" w:pos="{dxa(118)}"/><w:tab w:val="right" w:pos="{dxa(180)}"/></w:tabs>'
     tab = "<w:r><w:tab/></w:r>"
     return (
-        f'{_XML}<w:ftr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>{run(left)}{tab}{run(middle)}{tab}'
+        f'{_XML}<w:ftr {_NAMESPACES}>{_signing(signed) if signed else ""}<w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>{run(left)}{tab}{run(middle)}{tab}'
         f"{run(f'{counted} ')}{_field('PAGE')}{run(' из ')}{_field('NUMPAGES')}</w:p></w:ftr>"
     )
 
 
+def _signing(whose: str) -> str:
+    """Give the line at the bottom right of every page on which it is signed."""
+    tabs = (
+        f'<w:tabs><w:tab w:val="left" w:pos="{dxa(100)}"/>'
+        f'<w:tab w:val="right" w:leader="underscore" w:pos="{dxa(180)}"/></w:tabs>'
+    )
+    tab = "<w:r><w:tab/></w:r>"
+    return f'<w:p><w:pPr><w:pStyle w:val="Signing"/>{tabs}</w:pPr>{tab}{run(f"{whose} ")}{tab}</w:p>'
+
+
 def sheet(
-    title: str, body: Iterable[str], *, footer: tuple[str, str], duplex: bool = False, counted: str = "Лист"
+    title: str,
+    body: Iterable[str],
+    *,
+    footer: tuple[str, str],
+    duplex: bool = False,
+    counted: str = "Лист",
+    signed: str = "",
 ) -> bytes:
     """Give a whole A4 template: its body, and a footer with a note, a name and the page number.
 
     A `duplex` sheet is printed on both sides: the wide margin lies at the inner edge. `counted` is what a page is called.
+    Where every page is `signed`, this says by whom: `Подпись заявителя`.
     """
     mirrored = "<w:mirrorMargins/>" if duplex else ""
     margins = f'w:top="{dxa(15)}" w:right="{dxa(10)}" w:bottom="{dxa(15)}" w:left="{dxa(20)}"'
@@ -251,7 +270,7 @@ def sheet(
             (f"{_RELATIONSHIPS}/footer", "footer1.xml"),
         ),
         "word/document.xml": f"{_XML}<w:document {_NAMESPACES}><w:body>{''.join(body)}{section}</w:body></w:document>",
-        "word/footer1.xml": _footer(*footer, counted),
+        "word/footer1.xml": _footer(*footer, counted, signed),
         "word/settings.xml": f'{_XML}<w:settings {_NAMESPACES}>{mirrored}<w:defaultTabStop w:val="709"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',
