@@ -6,9 +6,9 @@ The numbers and what they ask for are established, the labels in a shortened for
 from __future__ import annotations
 
 from docx_sheets.blocks import FOOTER, acceptance, boxes, grid, section, signature
+from docx_sheets.citizenship_answers import contacts, education, identity, means, past, record, residence, status
 from docx_sheets.citizenship_items import (
     LAW,
-    REQUEST,
     acknowledged,
     address,
     asked,
@@ -22,10 +22,7 @@ from docx_sheets.citizenship_items import (
     head,
     item,
     items,
-    joined,
-    listed,
     nothing,
-    numbered,
     paper,
     parent,
     previous_names,
@@ -35,11 +32,6 @@ from docx_sheets.citizenship_items import (
 from docx_sheets.paper import logic, paragraph, run, sheet, table
 
 _CHILD = "child"
-_WITHOUT_REGISTRATION = (
-    f"({REQUEST}.article == '16' and (({REQUEST}.part == '1' and {REQUEST}.paragraph == '1')"
-    f" or {REQUEST}.part in ['4', '7', '8'])) or {REQUEST}.article == '44'"
-)
-"""The grounds for which item 20 is answered; of article 44 the form serves part 1 alone."""
 
 
 def application() -> bytes:
@@ -60,12 +52,12 @@ def application() -> bytes:
             continued_row("motives"),
         ),
         section("I. Сведения о заявителе"),
-        items(*_identity(), *_past(), *_education()),
+        items(*identity(), *past(), *education()),
         _relatives(),
         _work(),
-        items(*_means(), *_residence()),
+        items(*means(), *residence()),
         _trips(),
-        items(*_status(), *_record(), *_contacts()),
+        items(*status(), *record(), *contacts()),
         *_children(),
         acknowledged("shown.children"),
         table([*signature("person", "подпись заявителя"), *acceptance()]),
@@ -76,88 +68,6 @@ def application() -> bytes:
         footer=FOOTER,
         duplex=True,
         signed="Подпись заявителя",
-    )
-
-
-def _nothing(field: str, he: str, she: str) -> str:
-    return nothing(f"person.{field}", "person", he, she)
-
-
-def _listed(field: str, entry: str, he: str, she: str) -> str:
-    return listed(f"person.{field}", entry, _nothing(field, he, she))
-
-
-def _optional(field: str) -> str:
-    """Answer a question that nobody must answer."""
-    return printed(f"person.{field} if person.{field} or person.{field} is absent('unknown') else 'не указывается'")
-
-
-def _identity() -> tuple[str, ...]:
-    return (
-        item("1", "Фамилия, имя, отчество", "{{ person.names.current.cyrillic|full_name }}"),
-        item("", "прежние фамилия, имя, отчество, причина и дата изменения", previous_names("person")),
-        item("2", "Число, месяц, год и место рождения", printed(born("person.birth"))),
-        item("3", "Пол", "{{ person.sex|sex_word }}"),
-    )
-
-
-def _past() -> tuple[str, ...]:
-    former = "person.former_citizenship"
-    belonged = f"person.sex|gender('состоял ', 'состояла ') ~ {former}.of|term('former-citizenship')"
-    parts = joined(belonged, f"{former}.ground", f"{former}.date|date", f"{former}.document")
-    ended = f"{parts} if {former} else {_nothing('former_citizenship', 'не состоял', 'не состояла')}"
-    earlier = joined("each.filed_on|date", "each.authority", "each.decision")
-    return (
-        item(
-            "4",
-            "Гражданство иностранного государства в настоящее время (прежде): где, когда и на каком основании "
-            "приобретено, утрачено",
-            citizenships("person"),
-        ),
-        item(
-            "5",
-            "Состояли ли в гражданстве СССР или Российской Федерации; основание и дата прекращения, документ",
-            printed(ended),
-        ),
-        item(
-            "6",
-            "Обращались ли ранее; когда, куда, какое принято решение",
-            _listed("citizenship_applications", earlier, "не обращался", "не обращалась"),
-        ),
-        item("7", "Национальность (по желанию)", _optional("nationality")),
-        item("8", "Вероисповедание (по желанию)", _optional("religion")),
-    )
-
-
-def _education() -> tuple[str, ...]:
-    had = "person.education"
-    parts = joined(
-        f"{had}.level|term('education')",
-        f"{had}.speciality",
-        f"{had}.document",
-        f"{had}.institution",
-        f"{had}.year",
-    )
-    status = "person.family_status"
-    certificate = f"{status}.certificate"
-    married = joined(
-        f"{status}.status|term('family-status', person.sex)",
-        f"('свидетельство № ' ~ {certificate}.number if {certificate}.number else '')",
-        f"{certificate}.date|date",
-        f"{certificate}.place",
-    )
-    return (
-        item(
-            "9",
-            "Образование, квалификация: документ, образовательная организация, место, год",
-            printed(f"{parts} if {had} else {had}"),
-        ),
-        item("10", "Учёная степень, учёное звание", printed(_nothing("education.degree", "не имею", "не имею"))),
-        item(
-            "11",
-            "Семейное положение; номер свидетельства, дата и место выдачи",
-            printed(f"{married} if {status} else {status}"),
-        ),
     )
 
 
@@ -194,55 +104,6 @@ def _work() -> str:
     )
 
 
-def _means() -> tuple[str, ...]:
-    means = "person.support"
-    pension = f"{means}.pension"
-    paid = joined(f"{pension}.kind", numbered(f"{pension}.number"), f"{pension}.payer")
-    spoken = "person.russian_language"
-    proof = joined(f"{spoken}.document", numbered(f"{spoken}.number"), f"{spoken}.date|date", f"{spoken}.place")
-    duty = _nothing("military.duty", "не военнообязанный", "не военнообязанная")
-    called = _nothing(
-        "military.called_up",
-        "на службу иностранного государства не призван",
-        "на службу иностранного государства не призвана",
-    )
-    return (
-        item(
-            "14",
-            "Источник средств в период проживания",
-            printed(f"{means}.source"),
-        ),
-        item(
-            "",
-            "пенсия: вид, номер, кем назначена",
-            printed(f"{paid} if {pension} else {_nothing('support.pension', 'не получаю', 'не получаю')}"),
-        ),
-        item("15", "ИНН", "{{ person.inn }}"),
-        item(
-            "16",
-            "Владение русским языком: документ, номер, дата и место выдачи или основание освобождения",
-            printed(f"{joined(proof, f'{spoken}.exemption')} if {spoken} else {spoken}"),
-        ),
-        item(
-            "17",
-            "Воинская обязанность; не призваны ли на службу иностранного государства",
-            printed(joined(duty, called, by="; ")),
-        ),
-    )
-
-
-def _residence() -> tuple[str, ...]:
-    until = "('по настоящее время' if each.to is absent('not-applicable') else 'по ' ~ each.to|date if each.to else '')"
-    entry = joined(f"'с ' ~ each.from|date ~ ' ' ~ {until}", "each.address", "each.document")
-    return (
-        item(
-            "18",
-            "Проживали ли в Российской Федерации (РСФСР): с какого времени, непрерывно ли, адрес, документ",
-            _listed("residence_in_russia", entry, "не проживал", "не проживала"),
-        ),
-    )
-
-
 def _trips() -> str:
     return (
         paragraph("19. Выезды за пределы Российской Федерации в период проживания", "Label", next_too=True)
@@ -256,82 +117,9 @@ def _trips() -> str:
                 ("Транспорт", 5, "{{ trip.transport }}"),
             ],
             "trip in shown.trips",
-            otherwise=printed(_nothing("trips", "не выезжал", "не выезжала")),
+            otherwise=printed(nothing("person.trips", "person", "не выезжал", "не выезжала")),
         )
         + continued("trips")
-    )
-
-
-def _status() -> tuple[str, ...]:
-    stay = joined("'с ' ~ each.from|date ~ (' по ' ~ each.to|date if each.to else '')", "each.reason")
-    stays = _listed("unregistered_stays", stay, "нет", "нет")
-    status = joined("each.kind|term('special-status')", "each.document", "each.issued_on|date")
-    removed = joined("each.kind|term('removal')", "each.date|date", "each.reason")
-    never = (
-        "(person.sex|gender('не выдворялся', 'не выдворялась')"
-        " if person.expulsions or person.expulsions is absent('none') else person.expulsions)"
-    )
-    return (
-        item(
-            "20",
-            "Пребывание (проживание) без регистрации",
-            f"{{% if {_WITHOUT_REGISTRATION} %}}{stays}{{% else %}}не заполняется{{% endif %}}",
-        ),
-        item(
-            "21",
-            "Признание беженцем, убежище, участие в Государственной программе: документ",
-            _listed("special_status", status, "нет", "нет"),
-        ),
-        item(
-            "22",
-            "Выдворялись ли за последние пять лет; причина",
-            listed("person.expulsions|within_years(5, 'date')", removed, never),
-        ),
-    )
-
-
-def _record() -> tuple[str, ...]:
-    period = "[each.from|month, each.to|month]|present|join(' – ')"
-    served = joined("each.country|country", "each.body", "each.rank", period)
-    fought = joined("each.place", period, "each.role")
-    judged = joined("each.place", "each.date|date", "each.article", "each.sentence")
-    return (
-        item(
-            "23",
-            "Служба в армии, органах безопасности, правоохранительных органах иностранного государства",
-            _listed("foreign_service", served, "не служил", "не служила"),
-        ),
-        item(
-            "24",
-            "Участие в вооружённых конфликтах",
-            _listed("conflicts", fought, "не участвовал", "не участвовала"),
-        ),
-        item(
-            "25",
-            "Привлекались ли к уголовной ответственности: где, когда, статья, мера наказания (копия приговора)",
-            _listed("convictions", judged, "не привлекался", "не привлекалась"),
-        ),
-        item(
-            "26",
-            "Преследуетесь ли в уголовном порядке за рубежом",
-            printed(_nothing("prosecution", "не преследуюсь", "не преследуюсь")),
-        ),
-    )
-
-
-def _contacts() -> tuple[str, ...]:
-    at = "person.addresses.actual"
-    same = f"{at}.verbatim == ({address('person')})"
-    return (
-        item("27", "Адрес места жительства (пребывания)", printed(address("person"))),
-        item("", "телефон", "{{ person.contacts.phone }}"),
-        item("", "адрес электронной почты (по желанию)", _optional("contacts.email")),
-        item(
-            "28",
-            "Адрес фактического проживания",
-            printed(f"{at} if {at} is absent('unknown') else 'совпадает' if not {at} or {same} else {at}.verbatim"),
-        ),
-        item("29", "Документ, удостоверяющий личность", printed(paper("person.documents[0]"))),
     )
 
 
