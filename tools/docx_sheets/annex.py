@@ -5,7 +5,7 @@ How many columns a table has, and how wide they are, stands in the data: `annex`
 
 from __future__ import annotations
 
-from docx_sheets.blocks import FOOTER, line, signature
+from docx_sheets.blocks import line, signature
 from docx_sheets.paper import UNIT_MM, Cell, dxa, logic, logic_row, paragraph, row, run, sheet, table
 
 _WHOSE = "(person or applicant)"
@@ -29,7 +29,7 @@ def annex() -> bytes:
         ),
         paragraph("", "Space"),
         paragraph(
-            "{{ 'Пункт ' ~ sheet.item ~ '. ' if sheet.item else '' }}{{ sheet.title }} "
+            "{{ ('Пункты ' if '–' in sheet.item else 'Пункт ') ~ sheet.item ~ '. ' if sheet.item else '' }}{{ sheet.title }} "
             "({{ 'полностью' if sheet.whole else 'продолжение' }})",
             "Section",
         ),
@@ -43,7 +43,10 @@ def annex() -> bytes:
         logic("endif"),
         logic("endfor"),
     ]
-    footer = FOOTER[0], f"{{{{ {_WHOSE}.names.current.cyrillic|signature }}}}"
+    footer = (
+        "Дополнительные листы составлены docgen; не являются официальным бланком",
+        f"{{{{ {_WHOSE}.names.current.cyrillic|signature }}}}",
+    )
     return sheet("Дополнительные листы", body, footer=footer, counted="Страница")
 
 
