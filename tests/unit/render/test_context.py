@@ -33,10 +33,11 @@ def relatives(context: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def test_a_relative_lives_where_the_record_says(family: dict[str, Any], built_in: Library) -> None:
-    """Whoever already stays in Russia lives there now; of a relative without a country nothing is known."""
+    """Who has entered Russia is there, who has an address to stay is not yet; of others only the record can say it."""
     family["applicant"]["relatives"][0]["country"] = "IRL"
+    family["household"][2]["person"]["migration"] = {"absent": "not-applicable"}
     kin = context_of(case_of(family, built_in), built_in)["person"]["kin"]
-    assert [each["country"] or None for each in kin] == ["RUS", "RUS", "RUS", "IRL", None]
+    assert [each["country"] or None for each in kin] == ["RUS", "RUS", "LVA", "IRL", None]
 
 
 def test_relatives_are_seen_from_each_person(family: dict[str, Any], built_in: Library) -> None:
@@ -64,3 +65,21 @@ def test_spouse_is_no_parent_of_a_child_with_another_mother(family: dict[str, An
         ("mother", "Озола Илзе"),
     ]
     assert ("child", "О'Коннор Мария-Луиза") not in relatives(context_of(case, built_in, person=2))
+
+
+def other_parents(family: dict[str, Any], library: Library) -> list[str]:
+    """Name the other parent of everybody in the household, as the sheets do."""
+    persons = context_of(case_of(family, library), library)["persons"]
+    return [str(person["other_parent"] and person["other_parent"]["name"]) for person in persons]
+
+
+def test_the_other_parent_of_a_child_is_found_in_the_household(family: dict[str, Any], built_in: Library) -> None:
+    wife = "О'Коннор-Щёголева Анна Сергеевна"
+    assert other_parents(family, built_in) == ["", "", wife, wife]
+
+
+def test_what_the_record_says_of_the_other_parent_wins(family: dict[str, Any], built_in: Library) -> None:
+    """A parent who is named stands there instead of the applicant's spouse; a sole parent has no other."""
+    family["household"][1]["person"]["other_parent"] = {"kinship": "mother", "name": "Озола Илзе"}
+    family["household"][2]["person"]["other_parent"] = {"absent": "none"}
+    assert other_parents(family, built_in)[2:] == ["Озола Илзе", "нет"]
