@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -44,6 +45,8 @@ class Person:
     """Where the person stands in the record, as a JSON Pointer."""
     age: int
     """Full years on the case's day; whoever was born on 29 February comes of age on 1 March of a common year."""
+    files: bool = True
+    """Whether the filing makes papers of its own for the person."""
 
     @property
     def is_adult(self) -> bool:
@@ -68,6 +71,11 @@ class Case:
     schema_digest: str
     """SHA-256 (hex) over the filing's schema and every schema that it refers to."""
     persons: tuple[Person, ...]
+
+    def filed_by(self, numbers: Container[int]) -> Case:
+        """Give the case in which these persons alone file; the others are still the household."""
+        persons = tuple(replace(person, files=person.number in numbers) for person in self.persons)
+        return replace(self, persons=persons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,18 @@
 """Filing types: what an office can file, read from manifests. A new filing type is files, not Python."""
 
 from docgen.filings.catalogue import every, load
-from docgen.filings.types import Audience, Column, Continued, DocumentType, Edition, FilingType, FilingTypeId, Status
+from docgen.filings.types import (
+    Audience,
+    Column,
+    Continued,
+    DocumentType,
+    Edition,
+    FilingType,
+    FilingTypeId,
+    Presence,
+    Signer,
+    Status,
+)
 
 __all__ = [
     "Audience",
@@ -11,6 +22,8 @@ __all__ = [
     "Edition",
     "FilingType",
     "FilingTypeId",
+    "Presence",
+    "Signer",
     "Status",
     "every",
     "load",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from docgen.errors import UnknownFilingError
+from enum import StrEnum
+from itertools import pairwise
+from typing import TypeVar
+
+from docgen.errors import FilingError, UnknownFilingError
 from docgen.filings.types import (
     ANNEX,
     Audience,
@@ -12,10 +16,14 @@ from docgen.filings.types import (
     Edition,
     FilingType,
     FilingTypeId,
+    Presence,
+    Signer,
     Status,
 )
 from docgen.resources import Library
 from docgen.tables import Table, did_you_mean, read_table
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 _MANIFEST = "/manifest.toml"
 
@@ -27,8 +35,14 @@ def every(library: Library) -> tuple[FilingType, ...]:
 
 def ids(library: Library) -> tuple[FilingTypeId, ...]:
     """List the filing types of the library without reading their manifests."""
-    names = library.schema_names(_MANIFEST)
-    return tuple(FilingTypeId.parse(name.removesuffix(_MANIFEST)) for name in names)
+    return tuple(_id(name.removesuffix(_MANIFEST)) for name in library.schema_names(_MANIFEST))
+
+
+def _id(folder: str) -> FilingTypeId:
+    try:
+        return FilingTypeId.parse(folder)
+    except UnknownFilingError as error:
+        raise FilingError(f"the folder schemas/{folder} has a manifest, but {error}") from None
 
 
 def load(library: Library, id_: FilingTypeId) -> FilingType:
@@ -63,6 +77,8 @@ def _document(section: Table) -> DocumentType:
         "signed",
         "audience",
         "when",
+        "signer",
+        "signed_before",
         "absent",
         "officer_only",
         "editions",
@@ -77,9 +93,26 @@ def _document(section: Table) -> DocumentType:
         audience=section.parsed("audience", Audience, "one of " + ", ".join(Audience)),
         absent=section.words("absent"),
         officer_only=section.texts("officer_only"),
-        editions=tuple(_edition(edition) for edition in section.sections("editions")),
+        editions=_editions(section),
         when=section.text("when", ""),
+        signer=_chosen(section, "signer", Signer.FILER),
+        signed_before=_chosen(section, "signed_before", Presence.NOBODY),
     )
+
+
+def _chosen(section: Table, key: str, usual: _Choice) -> _Choice:
+    """Read a key that may be left out, as one of the values of its kind."""
+    kind = type(usual)
+    return section.parsed(key, kind, "one of " + ", ".join(kind)) if key in section.table else usual
+
+
+def _editions(section: Table) -> tuple[Edition, ...]:
+    """Read the editions. No two of a document may be in force on one day: the day could not pick one."""
+    editions = tuple(_edition(edition) for edition in section.sections("editions"))
+    for earlier, later in pairwise(sorted(editions, key=lambda edition: edition.valid_from)):
+        if earlier.valid_to is None or later.valid_from <= earlier.valid_to:
+            raise section.fault("editions", f"in force on days of their own: {earlier.id} and {later.id} overlap")
+    return editions
 
 
 def _edition(section: Table) -> Edition:

@@ -41,6 +41,25 @@ class Audience(StrEnum):
     HOUSEHOLD = "household"
 
 
+class Signer(StrEnum):
+    """Who signs a document."""
+
+    FILER = "filer"
+    """The adult whom it is for; for a child or the household the applicant, or the representative of an applicant under 18."""
+    PERSON = "person"
+    """The one whom it is for, a child too."""
+    HOST = "host"
+    """The receiving party; without one, as for `FILER`."""
+
+
+class Presence(StrEnum):
+    """In whose presence a document is signed."""
+
+    NOBODY = "nobody"
+    OFFICER = "officer"
+    NOTARY_OR_OFFICER = "notary-or-officer"
+
+
 class Status(StrEnum):
     """How far the content and arrangement of an edition are established."""
 
@@ -134,6 +153,9 @@ class DocumentType:
     editions: tuple[Edition, ...]
     when: str = ""
     """An expression of the template language: the document is made where it holds; empty for no condition."""
+    signer: Signer = Signer.FILER
+    signed_before: Presence = Presence.NOBODY
+    """In whose presence it is signed, where that is established."""
 
     def edition_on(self, day: date) -> Edition:
         """Give the edition in force on a day. Raises `FilingError` when there is none."""

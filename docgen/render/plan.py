@@ -29,7 +29,7 @@ class PlannedDocument:
 
 
 def plan(case: Case, library: Library) -> tuple[PlannedDocument, ...]:
-    """List the documents of a case, person by person, the household's last.
+    """List the documents of a case, person by person (of those who file), the household's last.
 
     A document with a condition is left out where the condition does not hold; it is evaluated in the context that the
     document's template sees. Raises `docgen.errors.FilingError` when a document has no edition in force on the case's
@@ -39,6 +39,7 @@ def plan(case: Case, library: Library) -> tuple[PlannedDocument, ...]:
     personal = [
         _planned(case, document, person)
         for person in case.persons
+        if person.files
         for document in documents
         if _is_for(document.audience, person)
     ]
@@ -56,7 +57,7 @@ def annexed(planned: PlannedDocument) -> PlannedDocument:
         title_en=f"Annex to: {document.title_en}",
         format="docx",
     )
-    edition = replace(planned.edition, template=planned.edition.annex, fields=None)
+    edition = replace(planned.edition, template=planned.edition.annex, fields=None, continued=())
     return replace(planned, key=f"{planned.key}-annex", document=annex, edition=edition)
 
 

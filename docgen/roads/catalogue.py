@@ -25,16 +25,25 @@ def load_road(library: Library, name: str) -> Road:
     if name not in known:
         raise UnknownRoadError(f"no road has this name{did_you_mean(name, known)}")
     table = read_table(library, f"{_FOLDER}{name}{_ENDING}")
-    table.only("title_ru", "title_en", "source", "checked", "steps")
+    table.only("title_ru", "title_en", "programme", "source", "checked", "steps")
     steps = tuple(_step(step) for step in table.sections("steps"))
     _in_order(name, steps)
     return Road(
         name=name,
         title=bilingual(table, "title"),
+        programme=table.text("programme"),
         source=table.text("source"),
         checked=table.day("checked"),
         steps=steps,
     )
+
+
+def road_of(library: Library, programme: str) -> Road:
+    """Read the road of a programme. Raises `UnknownRoadError` when there is none, `FilingError` when one is broken."""
+    for road in every_road(library):
+        if road.programme == programme:
+            return road
+    raise UnknownRoadError(f"no road is of the programme {programme}")
 
 
 def _names(library: Library) -> list[str]:

@@ -60,6 +60,8 @@ class Road:
 
     name: str
     title: Bilingual
+    programme: str
+    """As records name it, at `/move/programme`."""
     source: str
     checked: date
     steps: tuple[Step, ...]
