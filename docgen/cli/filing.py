@@ -110,5 +110,9 @@ def _as_lines(filing: FilingType) -> list[str]:
             until = f" to {edition.valid_to}" if edition.valid_to else ""
             lines.append(f"  edition {edition.id}: {edition.status}, from {edition.valid_from}{until}")
             lines += [f"    {text}" for text in (edition.act, edition.amended_by, edition.note) if text]
+            lines += [
+                f"    goes on on annex sheets: {item.item} {item.title}".replace(":  ", ": ")
+                for item in edition.continued
+            ]
             lines.append(f"    checked {edition.checked}")
     return lines

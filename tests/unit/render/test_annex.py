@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,9 @@ from docgen.filings.types import FilingTypeId
 from docgen.receipt import Receipt
 from docgen.render.annex import GRID, Continuation, continuation
 from docgen.render.rendering import Press, Rendering, render_case
-from docgen.resources import Library, library
-from tests.conftest import FILING, ROOT
-from tests.unit.render.cases import case_of
+from docgen.resources import Library
+from tests.unit.render.packs import FILING, MANIFEST, case_of, edition, pack
+from tests.unit.render.word import text_of
 
 ABSENT = Absent(kind="none", wording="нет")
 RELATIVES = Continued(
@@ -114,7 +115,6 @@ def test_expression_of_another_kind_is_refused_without_its_value(
     assert item.source in str(caught.value)
 
 
-MANIFEST = f"{FILING}/manifest.toml"
 DECLARED = """
 [[documents.editions.continued]]
 key = "kin"
@@ -123,7 +123,6 @@ title = "Члены семьи и близкие родственники"
 rows = "person.kin"
 printed = 1
 columns = [["Степень родства", "row.kinship|term('kinship', row.sex)"], ["Фамилия, имя, отчество", "row.name"]]
-
 [[documents.editions.continued]]
 key = "motives"
 item = ""
@@ -131,78 +130,106 @@ title = "Мотивы переезда"
 text = "move.motives"
 characters = 30
 """
+FORM = (
+    "{%p for row in shown.kin %}",
+    "{{ row.name }}",
+    "{%p endfor %}",
+    "Дальше: {{ continued.kin }}",
+    "Мотивы: {{ shown.motives }} (дальше: {{ continued.motives }})",
+)
+Made = tuple[Case, Library]
 
 
 @pytest.fixture
-def case(family: dict[str, Any], tmp_path: Path) -> tuple[Case, Library]:
-    """A case whose adult application has room for one relative and 30 characters of motives."""
-    manifest = (ROOT / "schemas" / MANIFEST).read_text(encoding="utf-8")
-    first = 'template = "docx/residence/temporary-permit-decree-702/application.docx"\n'
-    assert manifest.count(first) == 1
-    place = tmp_path / "schemas" / MANIFEST
-    place.parent.mkdir(parents=True)
-    place.write_text(manifest.replace(first, first + DECLARED), encoding="utf-8")
-    packs = library([tmp_path])
+def made(family: dict[str, Any], tmp_path: Path) -> Made:
+    """A case whose form has room for one relative and 30 characters of motives."""
+    packs = pack(tmp_path, MANIFEST + edition("form") + DECLARED, form=FORM)
     return case_of(family, packs), packs
 
 
-def rendered(case: tuple[Case, Library]) -> Rendering:
-    return render_case(case[0], Press(case[1]), "0")
+def rendered(made: Made) -> Rendering:
+    return render_case(made[0], Press(made[1]), "0")
 
 
-def test_annex_is_a_document_of_its_own(case: tuple[Case, Library]) -> None:
+def test_form_says_where_it_goes_on(made: Made) -> None:
+    lines = text_of(rendered(made).documents["1-applicant-sheet.docx"])
+    assert lines[1:] == ["Дальше: 1", "Мотивы: неприятие политики государства (дальше: 2)", "", ""]
+
+
+def test_annex_is_a_document_of_its_own(made: Made) -> None:
     """It follows its form, is printed and signed as often, and the receipt of both says what goes on."""
-    rendering = rendered(case)
+    rendering = rendered(made)
     receipt = Receipt.parse(rendering.receipt.as_bytes())
     assert receipt == rendering.receipt
-    keys = [document.key for document in receipt.documents]
-    assert keys[:2] == ["1-applicant-application", "1-applicant-application-annex"]
-    assert "3-child-application-child-annex" not in keys
+    assert [document.key for document in receipt.documents] == [
+        "1-applicant-sheet",
+        "1-applicant-sheet-annex",
+        "2-spouse-sheet",
+        "2-spouse-sheet-annex",
+    ]
     form, annex = receipt.documents[:2]
     assert form.continued == annex.continued == ("kin", "motives")
-    assert (annex.path, annex.document) == ("1-applicant-application-annex.docx", "application-annex")
+    assert (annex.path, annex.document) == ("1-applicant-sheet-annex.docx", "sheet-annex")
     assert (annex.copies, annex.signed, annex.edition) == (form.copies, form.signed, form.edition)
     assert annex.template == "docx/common/annex.docx"
     assert annex.path in rendering.documents
-    assert rendered(case).documents == rendering.documents
+    assert rendered(made).documents == rendering.documents
 
 
-def test_annex_names_item_and_person(case: tuple[Case, Library]) -> None:
-    document = docx.Document(io.BytesIO(rendered(case).documents["1-applicant-application-annex.docx"]))
+def test_nothing_goes_on_where_all_fits(family: dict[str, Any], tmp_path: Path) -> None:
+    declared = DECLARED.replace("printed = 1\n", "printed = 99\n").replace("characters = 30", "characters = 9999")
+    packs = pack(tmp_path, MANIFEST + edition("form") + declared, form=FORM)
+    rendering = rendered((case_of(family, packs), packs))
+    assert [document.key for document in rendering.receipt.documents] == ["1-applicant-sheet", "2-spouse-sheet"]
+    assert {document.continued for document in rendering.receipt.documents} == {()}
+    assert "Дальше: " in text_of(rendering.documents["1-applicant-sheet.docx"])
+
+
+def test_annex_names_item_and_person(made: Made) -> None:
+    document = docx.Document(io.BytesIO(rendered(made).documents["1-applicant-sheet-annex.docx"]))
     texts = [paragraph.text for paragraph in document.paragraphs if paragraph.text.strip()]
-    assert texts[:3] == [
+    assert texts[:4] == [
         "ДОПОЛНИТЕЛЬНЫЙ ЛИСТ № 1",
-        "к документу «Заявление о выдаче разрешения на временное проживание»",
+        "к документу «Заявление»",
         "Пункт 11. Члены семьи и близкие родственники (продолжение)",
+        "ДОПОЛНИТЕЛЬНЫЙ ЛИСТ № 2",
     ]
-    assert texts[3] == "ДОПОЛНИТЕЛЬНЫЙ ЛИСТ № 2"
     assert texts[5] == "Мотивы переезда (продолжение)"
     grid = document.tables[1]
     assert [cell.text for cell in dict.fromkeys(grid.rows[0].cells)] == ["Степень родства", "Фамилия, имя, отчество"]
-    assert len(grid.rows) > 1
+    assert len(grid.rows) == 5
+
+
+@pytest.mark.parametrize("line", FORM[0:1] + FORM[3:])
+def test_form_that_would_print_it_twice_is_refused(line: str, family: dict[str, Any], tmp_path: Path) -> None:
+    """A template that does not print `shown` prints everything; one without `continued` sends nobody to the annex."""
+    body = [
+        each.replace("shown.kin", "person.kin").replace("continued.", "shown.") if each == line else each
+        for each in FORM
+    ]
+    packs = pack(tmp_path, MANIFEST + edition("form") + DECLARED, form=tuple(body))
+    with pytest.raises(TemplateError, match=r"does not print (shown|continued)\."):
+        rendered((case_of(family, packs), packs))
 
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
-    [
-        ("printed = 1", "printed"),
-        (
-            'columns = [["Степень родства", "row.kinship|term(\'kinship\', row.sex)"], ["Фамилия, имя, отчество", "row.name"]]',
-            "columns",
-        ),
-        ('item = "11"', "item"),
-        ('key = "kin"', "key"),
-    ],
+    [("printed = 1", "printed"), ('item = "11"', "item"), ('key = "kin"', "key"), (r"columns = \[.*\]", "columns")],
 )
-def test_declaration_lacks_nothing(wrong: str, told: str, case: tuple[Case, Library], tmp_path: Path) -> None:
-    place = tmp_path / "schemas" / MANIFEST
-    place.write_text(place.read_text(encoding="utf-8").replace(wrong + "\n", "", 1), encoding="utf-8")
+def test_declaration_lacks_nothing(wrong: str, told: str, tmp_path: Path) -> None:
+    declared = re.sub(wrong + "\n", "", DECLARED, count=1)
     with pytest.raises(FilingError, match=told):
-        load(library([tmp_path]), FilingTypeId.parse(FILING))
+        load(pack(tmp_path, MANIFEST + edition("form") + declared), FilingTypeId.parse(FILING))
 
 
-def test_two_items_of_one_key_are_refused(case: tuple[Case, Library], tmp_path: Path) -> None:
-    place = tmp_path / "schemas" / MANIFEST
-    place.write_text(place.read_text(encoding="utf-8").replace('key = "motives"', 'key = "kin"'), encoding="utf-8")
+@pytest.mark.parametrize("columns", ["[]", '[["a"]]', '[["a", 1]]', '"a"'])
+def test_columns_are_pairs_of_texts(columns: str, tmp_path: Path) -> None:
+    declared = re.sub(r"columns = .*\n", f"columns = {columns}\n", DECLARED)
+    with pytest.raises(FilingError, match="a list of pairs"):
+        load(pack(tmp_path, MANIFEST + edition("form") + declared), FilingTypeId.parse(FILING))
+
+
+def test_two_items_of_one_key_are_refused(tmp_path: Path) -> None:
+    declared = DECLARED.replace('key = "motives"', 'key = "kin"')
     with pytest.raises(FilingError, match="key of its own"):
-        load(library([tmp_path]), FilingTypeId.parse(FILING))
+        load(pack(tmp_path, MANIFEST + edition("form") + declared), FilingTypeId.parse(FILING))

@@ -11,61 +11,59 @@ from typing import Any
 import pytest
 
 from docgen.cases import Case, read_case
-from docgen.errors import UnknownFilingError
+from docgen.errors import FilingError, UnknownFilingError
 from docgen.filings import FilingTypeId, Status, load
 from docgen.findings import Severity
 from docgen.render.comparison import compare
 from docgen.render.plan import plan
 from docgen.render.rendering import Press, check_case, render_case
-from docgen.resources import Library, library
-from tests.conftest import FILING, ROOT
+from docgen.resources import Library
+from tests.conftest import FILING
+from tests.unit.render.packs import FILING as SAMPLE
+from tests.unit.render.packs import MANIFEST, edition, pack
+from tests.unit.render.packs import case_of as sample_of
 
-MANIFEST = f"{FILING}/manifest.toml"
-DATED = "valid_from = 2020-07-18\n"
-EARLIER = """
-[[documents.editions]]
-id = "mvd-891-2017"
-act = "приказ МВД России от 27.11.2017 № 891"
-valid_from = 2018-01-01
-valid_to = 2026-11-21
-checked = 2026-11-21
-status = "draft"
-template = "docx/residence/temporary-permit-decree-702/application-child.docx"
-"""
+OLD, NEW = ("Заявление", "Старая графа"), ("Заявление", "Новая графа", "{{ person.sex|sex_word }}")
+
+
+def manifest(end: str) -> str:
+    """Write a filing whose one document has two editions, the later from 22.11.2026 on."""
+    old = edition("old", act='"приказ № 1"', status='"draft"', valid_to=end)
+    new = edition("new", act='"приказ № 2"', valid_from="2026-11-22")
+    return MANIFEST + new + (old if end else old.replace("valid_to = \n", ""))
 
 
 @pytest.fixture
 def two(tmp_path: Path) -> Library:
-    """A pack in which another edition of the application holds until 21.11.2026, and the known one from the day after."""
-    manifest = (ROOT / "schemas" / MANIFEST).read_text(encoding="utf-8")
-    first, rest = manifest.split(DATED, 1)
-    template, rest = rest.split("\n\n", 1)
-    place = tmp_path / "schemas" / MANIFEST
-    place.parent.mkdir(parents=True)
-    place.write_text(f"{first}valid_from = 2026-11-22\n{template}\n{EARLIER}\n{rest}", encoding="utf-8")
-    return library([tmp_path])
+    """A pack in which one edition holds until 21.11.2026, and another from the day after."""
+    return pack(tmp_path, manifest("2026-11-21"), old=OLD, new=NEW)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 11, 20), "old"),
+        (date(2026, 11, 21), "old"),
+        (date(2026, 11, 22), "new"),
+    ],
+)
+def test_the_filing_date_picks_the_edition(day: date, expected: str, family: dict[str, Any], two: Library) -> None:
+    planned = plan(sample_of(family, two, day), two)[0]
+    assert planned.edition.id == expected
+    assert planned.edition.template == f"docx/test/{expected}.docx"
+
+
+@pytest.mark.parametrize("end", ["2026-11-22", ""])
+def test_editions_do_not_overlap(end: str, tmp_path: Path) -> None:
+    """On a day with two editions in force nobody could tell which one to file."""
+    with pytest.raises(FilingError, match="old and new overlap"):
+        load(pack(tmp_path, manifest(end)), FilingTypeId.parse(SAMPLE))
 
 
 def case_of(record: dict[str, Any], library_: Library, day: date) -> Case:
     reading = read_case(json.dumps(record).encode(), load(library_, FilingTypeId.parse(FILING)), day, library_)
     assert reading.case is not None, reading.findings
     return reading.case
-
-
-@pytest.mark.parametrize(
-    ("day", "edition", "template"),
-    [
-        (date(2026, 11, 20), "mvd-891-2017", "application-child.docx"),
-        (date(2026, 11, 21), "mvd-891-2017", "application-child.docx"),
-        (date(2026, 11, 22), "mvd-407-2020", "application.docx"),
-    ],
-)
-def test_the_filing_date_picks_the_edition(
-    day: date, edition: str, template: str, family: dict[str, Any], two: Library
-) -> None:
-    planned = plan(case_of(family, two, day), two)[0]
-    assert planned.edition.id == edition
-    assert planned.edition.template.endswith(template)
 
 
 def test_a_day_without_an_edition_is_a_finding(family: dict[str, Any], built_in: Library) -> None:
@@ -105,16 +103,19 @@ def test_official_only_refuses_what_would_be_signed(family: dict[str, Any], buil
 
 def test_difference_of_two_editions(two: Library) -> None:
     """What the manifest says, what the templates say, and nothing that they have in common."""
-    difference = compare(load(two, FilingTypeId.parse(FILING)), "mvd-891-2017", "mvd-407-2020", Press(two))
+    difference = compare(load(two, FilingTypeId.parse(SAMPLE)), "old", "new", Press(two))
     facts = {name: (one, other) for name, one, other in difference.facts}
-    assert facts["act"] == ("приказ МВД России от 27.11.2017 № 891", "приказ МВД России от 08.06.2020 № 407")
+    assert facts["act"] == ("приказ № 1", "приказ № 2")
     assert facts["valid_to"] == ("2026-11-21", "")
     assert facts["status"] == ("draft", "layout")
     assert "annex" not in facts
-    assert "-Документ несовершеннолетнего" in difference.text
-    assert "+Документ, удостоверяющий личность" in difference.text
-    assert any(line.startswith("  - приказ МВД России от 27.11.2017") for line in difference.as_lines())
-    assert difference.as_json()["editions"] == ["mvd-891-2017", "mvd-407-2020"]
+    assert [line for line in difference.text if not line.startswith("@@")] == [
+        "-Старая графа",
+        "+Новая графа",
+        "+{{ person.sex|sex_word }}",
+    ]
+    assert {"  - приказ № 1", "  + приказ № 2", "  -Старая графа"} <= set(difference.as_lines())
+    assert difference.as_json()["editions"] == ["old", "new"]
 
 
 def test_difference_of_forms_names_their_fields(built_in: Library) -> None:
