@@ -117,6 +117,9 @@ def test_what_stops_a_filing_is_counted(built_in: Library, family: dict[str, Any
         assert found.steps is not None
         return next(each.to_correct for each in found.steps if each.step.id == "temporary-permit")
 
+    for each in (family["applicant"], *(member["person"] for member in family["household"])):
+        each["migration"] |= {"entered_on": "2026-11-12", "stay_until": "2027-02-09"}
+        each.pop("papers", None)
     assert to_correct(family) == 0
     family["applicant"]["documents"][0]["expires_on"] = "2027-01-31"
     family["applicant"]["documents"][0].pop("mrz")

@@ -21,6 +21,15 @@ from tests.unit.rules.world import NONE
 PERMIT = FilingTypeId.parse(FILING)
 
 
+@pytest.fixture
+def family(family: dict[str, Any]) -> dict[str, Any]:
+    """The example family, of whose papers nothing is said, a month after the entry."""
+    for person in (family["applicant"], *(member["person"] for member in family["household"])):
+        person.pop("papers", None)
+        person["migration"] |= {"entered_on": "2026-10-26", "stay_until": "2027-01-23"}
+    return family
+
+
 def needed(family: dict[str, Any], built_in: Library, person: int = 1) -> dict[str, Needed]:
     return {each.row.id: each for each in papers_of(case_of(family, built_in), person, built_in)}
 
