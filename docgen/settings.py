@@ -23,6 +23,10 @@ EDITIONS = ("warn", "official-only", "accept")
 """What is done about editions that are not official."""
 
 
+RULES = ("refuse", "warn")
+"""What is done with a case that breaks a rule of its filing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One thing that can be set."""
@@ -55,6 +59,7 @@ class Settings:
     editions: str
     agent: str
     language: str
+    rules: str
 
 
 def _text(value: object) -> str:
@@ -114,6 +119,9 @@ ALL = (
         "The language of findings, en or ru; what has no Russian yet is said in English",
         _one_of("en", "ru"),
         "en",
+    ),
+    Setting(
+        "rules", "A case that breaks a rule of its filing: refuse to render it, or warn", _one_of(*RULES), "refuse"
     ),
 )
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.casefolder import RECEIPT, RECORD, write_case_folder
-from docgen.cli.command import FILE, FOLDER, Command, as_of, packs, pass_session, setting
+from docgen.cli.command import FILE, FOLDER, Command, as_of, language, packs, pass_session, setting
 from docgen.cli.exits import ExitCode
 from docgen.cli.reading import read_record
-from docgen.cli.session import Session, docgen_version, finding_lines, findings_json
+from docgen.cli.session import Session, docgen_version, findings_json
 from docgen.filings import FilingTypeId, load
-from docgen.findings import Finding
-from docgen.settings import EDITIONS
+from docgen.findings import Finding, errors
+from docgen.settings import EDITIONS, RULES
 
 if TYPE_CHECKING:
     from docgen.render.rendering import Rendering
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Replace another rendering in DIR; never one with signed copies.")
 @setting("accept_layout", "--accept-layout", is_flag=True, default=None, help="Do not warn of unofficial editions.")
 @setting("editions", "--editions", type=click.Choice(EDITIONS), help="What to do about unofficial editions.")
+@setting("rules", "--rules", type=click.Choice(RULES), help="What to do about a case that breaks a rule.")
+@language
 @as_of
 @packs
 @pass_session
@@ -45,6 +47,7 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
     """
     from docgen.cases import read_case
     from docgen.render.rendering import Press, check_case, render_case
+    from docgen.rules import findings as rule_findings
 
     found = load(session.library, FilingTypeId.parse(filing))
     reading = read_case(read_record(applicant), found, as_of, session.library)
@@ -52,13 +55,14 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
         return _invalid(session, applicant, reading.findings)
     press = Press(session.library)
     editions = "accept" if session.settings.accept_layout else session.settings.editions
+    ruled = (*reading.findings, *rule_findings(reading.case, session.library))
     misfits = check_case(reading.case, press, official_only=editions == "official-only")
-    if misfits:
-        return _invalid(session, applicant, (*reading.findings, *misfits))
+    if misfits or (errors(ruled) and session.settings.rules == "refuse"):
+        return _invalid(session, applicant, (*ruled, *misfits))
     rendering = render_case(reading.case, press, docgen_version())
     files = {RECORD: reading.case.record_bytes, RECEIPT: rendering.receipt.as_bytes(), **rendering.documents}
     written = write_case_folder(output, files, replace=force)
-    session.note_findings(reading.findings)
+    session.note_findings(ruled)
     if editions != "accept":
         session.note_findings(rendering.findings)
     session.report(_as_json(output, rendering, written=written), _as_lines(output, rendering, written=written))
@@ -70,8 +74,7 @@ def _invalid(session: Session, applicant: Path, findings: tuple[Finding, ...]) -
         session.report({"file": str(applicant), "findings": findings_json(findings)}, ())
     else:
         session.note(f"{applicant}: cannot be rendered as it is; nothing was written")
-        for line in finding_lines(findings):
-            session.note(line)
+        session.note_findings(findings)
     return ExitCode.CASE_INVALID
 
 

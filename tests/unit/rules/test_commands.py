@@ -39,6 +39,22 @@ def test_rule_that_is_broken_stops_the_case(docgen: Docgen, applicant: Path, fam
     docgen("case", "check", FILING, applicant, "--as-of", DAY).explains(3, "rule.e1", "/applicant/citizenships")
 
 
+def test_case_that_breaks_a_rule_is_rendered_only_on_demand(
+    docgen: Docgen, applicant: Path, family: dict[str, Any]
+) -> None:
+    """An office may know better than a rule: it is warned and gets its papers."""
+    family["applicant"]["documents"][0]["expires_on"] = "2027-01-31"
+    family["applicant"]["documents"][0].pop("mrz")
+    applicant.write_text(json.dumps(family), encoding="utf-8")
+    render = ("render", FILING, applicant, "-o", "case", "--as-of", DAY)
+    docgen(*render).explains(3, "rule.t12", "/applicant/documents/0/expires_on")
+    assert not (docgen.desk / "case").exists()
+    made = docgen(*render, "--rules", "warn", "--lang", "ru")
+    assert made.code == 0
+    assert "не менее 6 месяцев" in made.err
+    assert (docgen.desk / "case").is_dir()
+
+
 def test_explain_tells_which_rules_applied_and_why(docgen: Docgen, applicant: Path) -> None:
     shown = docgen("case", "check", FILING, applicant, "--as-of", DAY, "--explain")
     assert "E1  passed  /applicant" in shown.out
