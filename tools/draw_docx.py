@@ -12,6 +12,8 @@ from docx_sheets.application import application, application_child
 from docx_sheets.checklist import checklist
 from docx_sheets.citizenship import application as citizenship
 from docx_sheets.citizenship_child import child_application, consent
+from docx_sheets.programmes import participation
+from docx_sheets.programmes_interest import inventory, petition
 from docx_sheets.statement import statement
 from docx_sheets.visa import HOME, OCCASION, POST, request
 from docx_sheets.visa_inside import questionnaire
@@ -27,7 +29,6 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     f"{_FILING}/application-child.docx": application_child,
     f"{_FILING}/statement.docx": statement,
     f"{_FILING}/checklist.docx": checklist,
-    "visa/inside-russia/checklist.docx": checklist,
     "citizenship/application/application.docx": citizenship,
     "citizenship/child/application.docx": child_application,
     "citizenship/consent.docx": consent,
@@ -36,6 +37,9 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     f"{_VISA}/data-sheet.docx": data_sheet,
     f"{_VISA}/checklist.docx": partial(checklist, "Консульское учреждение", "{{ record.requests.visa.post }}"),
     "visa/inside-russia/questionnaire.docx": questionnaire,
+    "compatriots/participation/application.docx": participation,
+    "of-interest/petition/petition.docx": petition,
+    "of-interest/petition/inventory.docx": inventory,
 }
 """Name below `templates/docx/` → the function that draws it."""
 
