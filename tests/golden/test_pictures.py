@@ -37,12 +37,11 @@ Drawn = Mapping[str, Mapping[str, Image.Image]]
 
 
 def rendered(example: str, press: Press) -> dict[str, bytes]:
-    """Render an example: `<example>/<document>.<format>` → bytes."""
+    """Render an example: `<example>/<document>.<format>` → bytes; nothing when the example is not in order."""
     filing, name = example.rsplit("/", 1)
     record = (ROOT / "schemas" / filing / "examples" / f"{name}.json").read_bytes()
     reading = read_case(record, load(press.library, FilingTypeId.parse(filing)), DAY, press.library)
-    assert reading.case is not None, reading.findings
-    documents = render_case(reading.case, press, "0").documents
+    documents = render_case(reading.case, press, "0").documents if reading.case else {}
     return {f"{example}/{path}": content for path, content in documents.items()}
 
 
@@ -67,6 +66,7 @@ def drawn(request: pytest.FixtureRequest, built_in: Library, tmp_path_factory: p
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_page_looks_as_it_did(example: str, drawn: Drawn, tmp_path: Path) -> None:
     folder, now = PICTURES / example, drawn[example]
+    assert now, "the example is not in order: docgen case check"
     if os.environ.get("DOCGEN_UPDATE_GOLDEN"):
         _update(folder, now)
     assert {file.stem for file in folder.glob("*.png")} == set(now), "pages appeared or vanished"
