@@ -46,7 +46,7 @@ def test_relatives_are_seen_from_each_person(family: dict[str, Any], built_in: L
         "spouse", "child", "child", "mother", "father",
     ]  # fmt: skip
     assert [kinship for kinship, _ in relatives(context_of(case, built_in, person=2))] == [
-        "spouse", "child", "child", "mother",
+        "spouse", "child", "child", "mother", "father",
     ]  # fmt: skip
     assert relatives(context_of(case, built_in, "application-child", 3)) == [
         ("parent", "О'Коннор Патрик Джеймс"),
