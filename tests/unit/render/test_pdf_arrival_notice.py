@@ -1,6 +1,6 @@
 """The arrival notice: our blank, its mapping, and what the example family's notices show.
 
-After a wanted change: `UPDATE_GOLDEN=1 pytest tests/unit/render/test_pdf_arrival_notice.py`, and read the difference.
+After a wanted change: `DOCGEN_UPDATE_GOLDEN=1 pytest tests/unit/render/test_pdf_arrival_notice.py`, and read the difference.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def test_what_is_seen(who: str, notices: dict[str, bytes]) -> None:
     """In every field pdfium shows what it showed when a person last read the pages, and a cross counts as one."""
     shown = values(notices[who]) | dict.fromkeys(crossed(notices[who]), "X")
     golden = GOLDEN / f"{who}.json"
-    if os.environ.get("UPDATE_GOLDEN"):
+    if os.environ.get("DOCGEN_UPDATE_GOLDEN"):
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(json.dumps(shown, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     assert shown == json.loads(golden.read_text(encoding="utf-8"))
