@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from docx_sheets import residence_notice, residence_permit, residence_stay
 from docx_sheets.annex import annex
-from docx_sheets.application import application, application_child
+from docx_sheets.application import ORDINARY, application, application_child
 from docx_sheets.checklist import checklist
 from docx_sheets.citizenship import application as citizenship
 from docx_sheets.citizenship_child import child_application, consent
@@ -27,6 +28,14 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     "common/checklist.docx": checklist,
     f"{_FILING}/application.docx": application,
     f"{_FILING}/application-child.docx": application_child,
+    "residence/temporary-permit/application.docx": partial(application, ORDINARY),
+    "residence/temporary-permit/application-child.docx": partial(application_child, ORDINARY),
+    "residence/residence-permit/application.docx": residence_permit.application,
+    "residence/residence-permit/application-child.docx": residence_permit.application_child,
+    "residence/stay-extension/request.docx": residence_stay.stay_extension,
+    "residence/stay-extension/request-child.docx": residence_stay.stay_extension_child,
+    "residence/annual-notice/notice.docx": residence_notice.notice,
+    "residence/annual-notice/notice-child.docx": residence_notice.notice_child,
     f"{_FILING}/statement.docx": statement,
     f"{_FILING}/checklist.docx": checklist,
     "citizenship/application/application.docx": citizenship,

@@ -1,7 +1,7 @@
-"""The application for a temporary residence permit, of an adult and for a child.
+"""The application for a temporary residence permit, of an adult and for a child, on either road.
 
 Established are the blocks and two item numbers of the adult's form (1 and 11); the rest stands here without numbers.
-The child's form is known to exist, its items are not.
+The child's form is known to exist, its items are not. The roads differ by their ground only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from docx_sheets.blocks import (
     birth,
     boxes,
     citizenships,
-    grid,
     heading,
     identity_document,
     line,
@@ -22,21 +21,40 @@ from docx_sheets.blocks import (
     section,
     signature,
 )
-from docx_sheets.paper import logic_row, paragraph, sheet, table
-
-_DECLARATION = (
-    "Вместе с заявлением представляю документы согласно прилагаемому перечню. "
-    "Достоверность изложенных сведений подтверждаю."
+from docx_sheets.paper import paragraph, sheet, table
+from docx_sheets.residence import (
+    ACTS_FOR_CHILD,
+    DECLARATION,
+    addresses,
+    crossed,
+    education,
+    family_status,
+    goes_on,
+    guardian,
+    history,
+    relatives,
+    work,
 )
-_GROUND = "пункт 1 Указа Президента Российской Федерации от 19.08.2024 № 702"
+
+Ground = tuple[str, str, str]
+"""Mark in the box «в пределах квоты», mark in the box «без учёта квоты», ground in words."""
+
+DECREE_702: Ground = ("", "X", "пункт 1 Указа Президента Российской Федерации от 19.08.2024 № 702")
+
+_ASKED = "record.requests.temporary_permit"
+ORDINARY: Ground = (
+    crossed(f"{_ASKED}.within_quota"),
+    crossed(f"not {_ASKED}.within_quota and {_ASKED}.within_quota is not absent"),
+    f"{{{{ 'квота на выдачу разрешений на временное проживание' if {_ASKED}.within_quota else {_ASKED}.ground }}}}",
+)
 
 
-def application() -> bytes:
+def application(ground: Ground = DECREE_702) -> bytes:
     """Draw the adult's application."""
     body = [
         heading("ЗАЯВЛЕНИЕ"),
         paragraph("о выдаче разрешения на временное проживание", "Subtitle"),
-        _request("Прошу выдать мне разрешение на временное проживание в Российской Федерации"),
+        _request("Прошу выдать мне разрешение на временное проживание в Российской Федерации", ground),
         section("Фамилия, имя, отчество (пункт 1 заявления)"),
         names("person"),
         previous_names("person"),
@@ -47,63 +65,39 @@ def application() -> bytes:
         section("Документ, удостоверяющий личность"),
         identity_document("person.documents[0]"),
         section("Место жительства и место пребывания"),
-        _addresses("person"),
+        addresses("person"),
         section("Образование"),
-        _education(),
+        education(),
         section("Семейное положение (пункт 11 заявления)"),
-        _family_status(),
+        family_status(),
         section("Близкие родственники"),
-        _relatives(),
+        relatives(),
         section("Трудовая деятельность, включая учёбу и службу"),
-        _work(),
+        work(),
         section("Иные сведения"),
-        _history(),
-        paragraph(_DECLARATION, "Request"),
+        history(),
+        paragraph(DECLARATION, "Request"),
         table([*signature("person", "подпись заявителя в присутствии должностного лица"), *acceptance()]),
     ]
     return sheet("Заявление о выдаче разрешения на временное проживание", body, footer=FOOTER, duplex=True)
 
 
-def application_child() -> bytes:
-    """Draw the application for somebody under 18, which the applicant files as the legal representative."""
+def application_child(ground: Ground = DECREE_702) -> bytes:
+    """Draw the application for somebody under 18, which the applicant or a representative files."""
     body = [
+        ACTS_FOR_CHILD,
         heading("ЗАЯВЛЕНИЕ"),
         paragraph("о выдаче разрешения на временное проживание лицу, не достигшему возраста 18 лет", "Subtitle"),
-        section("Законный представитель"),
-        table(
-            [
-                line(
-                    "Фамилия, имя, отчество",
-                    "{{ applicant.names.current.cyrillic|full_name }} ({{ applicant.names.current.latin|full_name }})",
-                ),
-                line(
-                    "Кем приходится",
-                    "{% for other in person.kin if other.person and other.person.relation == 'applicant' %}{{ other.kinship|term('kinship', other.sex) }}{% endfor %}",
-                ),
-                pair(
-                    ("Дата рождения", "{{ applicant.birth.date|date }}"),
-                    ("Гражданство", "{{ applicant.citizenships|citizenship }}"),
-                ),
-            ]
-        ),
-        identity_document("applicant.documents[0]"),
-        _addresses("applicant"),
-        _request("Прошу выдать разрешение на временное проживание в Российской Федерации несовершеннолетнему"),
-        section("Фамилия, имя, отчество несовершеннолетнего"),
-        names("person"),
-        previous_names("person"),
-        section("Сведения о рождении и гражданстве"),
-        birth("person"),
-        citizenships("person"),
-        section("Документ несовершеннолетнего"),
-        identity_document("person.documents[0]"),
-        section("Место жительства и место пребывания несовершеннолетнего"),
-        _addresses("person"),
+        guardian(),
+        addresses("guardian"),
+        _request("Прошу выдать разрешение на временное проживание в Российской Федерации несовершеннолетнему", ground),
+        *child("person"),
+        addresses("person"),
         table([line("Место учёбы", "{{ person.education.institution }}")]),
         section("Родители и другие близкие родственники"),
-        _relatives(),
-        paragraph(_DECLARATION, "Request"),
-        table([*signature("applicant", "подпись законного представителя"), *acceptance()]),
+        relatives(),
+        paragraph(DECLARATION, "Request"),
+        table([*signature("guardian", "подпись законного представителя"), *acceptance()]),
     ]
     return sheet(
         "Заявление о выдаче разрешения на временное проживание лицу, не достигшему возраста 18 лет",
@@ -113,110 +107,31 @@ def application_child() -> bytes:
     )
 
 
-def _request(text: str) -> str:
-    return paragraph(text, "Request") + table(
-        [
-            boxes(("", "в пределах квоты", 10), ("X", "без учёта квоты", 26)),
-            line("Основание", _GROUND, label_units=6),
-            line("Мотивы обращения", "{{ move.motives }}", label_units=6, splits=True),
-        ]
+def child(whose: str) -> tuple[str, ...]:
+    """Give who the child is, up to the heading over the addresses."""
+    return (
+        section("Фамилия, имя, отчество несовершеннолетнего"),
+        names(whose),
+        previous_names(whose),
+        section("Сведения о рождении и гражданстве"),
+        birth(whose),
+        citizenships(whose),
+        section("Документ несовершеннолетнего"),
+        identity_document(f"{whose}.documents[0]"),
+        section("Место жительства и место пребывания несовершеннолетнего"),
     )
 
 
-def _addresses(whose: str) -> str:
-    return table(
-        [
-            line("Место жительства за рубежом", f"{{{{ {whose}.addresses.home.verbatim }}}}"),
-            line("Место пребывания в России", f"{{{{ {whose}.addresses.stay.verbatim }}}}"),
-            pair(("Телефон", f"{{{{ {whose}.contacts.phone }}}}"), ("E-mail", f"{{{{ {whose}.contacts.email }}}}")),
-        ]
+def _request(text: str, ground: Ground) -> str:
+    within, outside, words = ground
+    return (
+        paragraph(text, "Request")
+        + table(
+            [
+                boxes((within, "в пределах квоты", 10), (outside, "без учёта квоты", 26)),
+                line("Основание", words, label_units=6),
+                line("Мотивы обращения", "{{ shown.motives }}", label_units=6, splits=True),
+            ]
+        )
+        + goes_on("motives")
     )
-
-
-def _education() -> str:
-    return table(
-        [
-            line("Уровень", "{{ person.education.level|term('education') }}"),
-            line("Образовательная организация", "{{ person.education.institution }}"),
-            pair(
-                ("Специальность", "{{ person.education.speciality }}"), ("Год окончания", "{{ person.education.year }}")
-            ),
-            line("Документ об образовании", "{{ person.education.document }}"),
-        ]
-    )
-
-
-def _family_status() -> str:
-    certificate = "person.family_status.certificate"
-    return table(
-        [
-            line("Семейное положение", "{{ person.family_status.status|term('family-status', person.sex) }}"),
-            logic_row(f"if {certificate}"),
-            pair(
-                ("Свидетельство №", f"{{{{ {certificate}.number }}}}"),
-                ("Дата выдачи", f"{{{{ {certificate}.date|date }}}}"),
-            ),
-            line("Место выдачи", f"{{{{ {certificate}.place }}}}"),
-            logic_row("endif"),
-        ]
-    )
-
-
-def _relatives() -> str:
-    return grid(
-        [
-            ("Степень родства", 4, "{{ relative.kinship|term('kinship', relative.sex) }}"),
-            ("Фамилия, имя, отчество", 6, "{{ relative.name }}"),
-            ("Дата и место рождения", 6, "{{ [relative.birth.date|date, relative.birth.place]|present|join('\\n') }}"),
-            ("Гражданство", 5, "{{ relative.citizenships|citizenship }}"),
-            ("Государство и адрес места жительства", 9, "{{ relative.address }}"),
-            ("Место работы (учёбы)", 6, "{{ relative.occupation }}"),
-        ],
-        "relative in person.kin",
-        otherwise="{{ person.relatives }}",
-    )
-
-
-def _work() -> str:
-    return grid(
-        [
-            ("Поступление (месяц, год)", 5, "{{ period.from|month }}"),
-            (
-                "Увольнение (месяц, год)",
-                5,
-                "{{ (period.to or 'по настоящее время') if period.to is absent('not-applicable') else period.to|month }}",
-            ),
-            (
-                "Должность, наименование организации",
-                13,
-                "{{ [period.position, period.organisation]|present|join(', ') }}",
-            ),
-            ("Адрес", 13, "{{ period.address }}"),
-        ],
-        "period in person.work",
-        otherwise="{{ person.work }}",
-    )
-
-
-def _history() -> str:
-    income = "{{ [person.income.source, person.income.amount|money]|present|join(', ') or person.income }}"
-    permits = "[each.kind, each.filed_on|date, each.authority, each.decision]"
-    convictions = "[each.date|date, each.place, each.article, each.sentence]"
-    expulsions = "[each.kind|term('removal'), each.date|date, each.reason]"
-    lines = (
-        ("ИНН", "{{ person.inn }}"),
-        ("Источник и размер дохода", income),
-        ("Прежние заявления о разрешениях", _listed("earlier_permits", permits, "не обращался", "не обращалась")),
-        ("Судимость", _listed("convictions", convictions, "не имею", "не имею")),
-        (
-            "Выдворение, депортация, реадмиссия",
-            _listed("expulsions", expulsions, "не подвергался", "не подвергалась"),
-        ),
-    )
-    return table([line(label, value, label_units=13) for label, value in lines])
-
-
-def _listed(field: str, parts: str, he_none: str, she_none: str) -> str:
-    """Give every entry of a list, or the words that there is none, or nothing while nobody has said."""
-    none = f"person.sex|gender('{he_none}', '{she_none}') if person.{field} is absent('none') else person.{field}"
-    return f"{{% for each in person.{field} %}}{{{{ {parts}|present|join(', ') }}}}{{{{ '; ' if not loop.last else '' }}}}{{% else %}}{{{{ {none} }}}}{{% endfor %}}"
