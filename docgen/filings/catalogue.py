@@ -96,7 +96,7 @@ def _document(section: Table) -> DocumentType:
         editions=_editions(section),
         when=section.text("when", ""),
         signer=_chosen(section, "signer", Signer.FILER),
-        signed_before=_chosen(section, "signed_before", Presence.NOBODY),
+        signed_before=_chosen(section, "signed_before", Presence.UNKNOWN),
     )
 
 

@@ -55,6 +55,8 @@ class Signer(StrEnum):
 class Presence(StrEnum):
     """In whose presence a document is signed."""
 
+    UNKNOWN = "unknown"
+    """Not established: ask the office."""
     NOBODY = "nobody"
     OFFICER = "officer"
     NOTARY_OR_OFFICER = "notary-or-officer"
@@ -154,8 +156,7 @@ class DocumentType:
     when: str = ""
     """An expression of the template language: the document is made where it holds; empty for no condition."""
     signer: Signer = Signer.FILER
-    signed_before: Presence = Presence.NOBODY
-    """In whose presence it is signed, where that is established."""
+    signed_before: Presence = Presence.UNKNOWN
 
     def edition_on(self, day: date) -> Edition:
         """Give the edition in force on a day. Raises `FilingError` when there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from docgen.filings import Edition, Status
 from docgen.findings import Finding, Severity
 from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition
 from docgen.render.context import build_context
+from docgen.render.dossier import dossier
 from docgen.render.plan import PlannedDocument, annexed, plan
 from docgen.render.port import CompiledTemplate, Properties, Renderer, Template
 from docgen.resources import Library
@@ -63,7 +64,8 @@ def check_case(case: Case, press: Press, *, official_only: bool = False) -> tupl
         return missing
     due = plan(case, press.library)
     refused = [planned for planned in due if planned.document.signed] if official_only else []
-    misfits = (finding for planned in due for finding in _misfits(case, planned, press))
+    beside = _beside(case, due, press)
+    misfits = (finding for planned in due for finding in _misfits(case, planned, press, beside))
     return (*_unofficial(refused, Severity.ERROR), *misfits)
 
 
@@ -85,9 +87,9 @@ def _span(edition: Edition) -> str:
     return f"{edition.valid_from} – {edition.valid_to or '…'}"
 
 
-def _misfits(case: Case, planned: PlannedDocument, press: Press) -> Iterator[Finding]:
+def _misfits(case: Case, planned: PlannedDocument, press: Press, beside: Mapping[str, Any]) -> Iterator[Finding]:
     template, compiled = press.template(planned.document.format, planned.edition)
-    for finding in compiled.check(_context(case, planned, press)):
+    for finding in compiled.check(_context(case, planned, press, beside)):
         yield replace(finding, where=finding.where.replace(template.name, planned.path))
 
 
@@ -102,9 +104,10 @@ def render_case(
     documents: dict[str, bytes] = {}
     entries: list[ReceiptDocument] = []
     due = plan(case, press.library)
+    beside = _beside(case, due, press)
     for planned in due:
         progress(planned)
-        for entry, content in _rendered(case, planned, press):
+        for entry, content in _rendered(case, planned, press, beside):
             documents[entry.path] = content
             entries.append(entry)
     receipt = Receipt(
@@ -119,10 +122,12 @@ def render_case(
     return Rendering(documents=documents, receipt=receipt, findings=_unofficial(due, Severity.WARNING))
 
 
-def _rendered(case: Case, planned: PlannedDocument, press: Press) -> Iterator[tuple[ReceiptDocument, bytes]]:
+def _rendered(
+    case: Case, planned: PlannedDocument, press: Press, beside: Mapping[str, Any]
+) -> Iterator[tuple[ReceiptDocument, bytes]]:
     """Give a document, then its annex where something goes on."""
     template, compiled = press.template(planned.document.format, planned.edition)
-    context = _context(case, planned, press)
+    context = _context(case, planned, press, beside)
     fit = compiled.fit(context)
     sheets = context["annex"] + [
         overrun.sheet(number) for number, overrun in enumerate(fit.overruns, start=len(context["annex"]) + 1)
@@ -138,8 +143,14 @@ def _rendered(case: Case, planned: PlannedDocument, press: Press) -> Iterator[tu
         yield _entry(annex, template, content, continued=continued), content
 
 
-def _context(case: Case, planned: PlannedDocument, press: Press) -> dict[str, Any]:
-    return build_context(case, planned.document, planned.person, press.library)
+def _beside(case: Case, due: Iterable[PlannedDocument], press: Press) -> dict[str, Any]:
+    """Give what the sheets of a case read besides the case: `dossier`, which looks at the other filings of its road."""
+    read = (press.template(planned.document.format, planned.edition)[1].placeholders for planned in due)
+    return {"dossier": dossier(case, press)} if any("dossier" in names for names in read) else {}
+
+
+def _context(case: Case, planned: PlannedDocument, press: Press, beside: Mapping[str, Any]) -> dict[str, Any]:
+    return {**build_context(case, planned.document, planned.person, press.library), **beside}
 
 
 def _read_template(library: Library, edition: Edition) -> Template:

@@ -60,6 +60,8 @@ class Row:
     """Expression over a person: the last day on which it can be given in."""
     evidence: Evidence
     source: str
+    made: bool
+    """Whether it is one of the documents that are made for the filing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +129,13 @@ def rows(library: Library, filing: str) -> tuple[Row, ...]:
 
 
 def _row(table: Table) -> Row:
-    table.only(*_KEYS, "evidence", "source")
+    table.only(*_KEYS, "evidence", "source", "made")
     texts = {key: table.text(key, "") for key in _KEYS}
     return Row(
         **(texts | {"id": table.text("id"), "paper": table.text("paper"), "kind": texts["kind"] or texts["id"]}),
         evidence=table.parsed("evidence", Evidence, "one of " + ", ".join(Evidence)),
         source=table.text("source"),
+        made=table.yes("made") if "made" in table.table else False,
     )
 
 
