@@ -20,6 +20,7 @@ from archive.errors import (
 )
 from archive.identifiers import Digest, LogicalPath, ObjectId, VersionNumber
 from archive.packages import (
+    DESCRIPTION_PATH,
     Agent,
     Deposit,
     Description,
@@ -32,6 +33,7 @@ from archive.reindex import Reindexing
 from archive.repository import Archive, open_archive
 
 __all__ = [
+    "DESCRIPTION_PATH",
     "Agent",
     "Archive",
     "ArchiveError",

@@ -144,7 +144,7 @@ def _storage(url: str, *, endpoint_url: str | None, region: str | None) -> Stora
         from archive.storage.s3 import open_bucket
 
         return open_bucket(bucket=bucket, prefix=prefix.strip("/"), endpoint_url=endpoint_url, region=region)
-    if "://" in url and not url.startswith("file://"):
+    if url.startswith("s3:") or ("://" in url and not url.startswith("file://")):
         raise InvalidIdentifierError("An archive is a folder (PATH or file:PATH) or s3://BUCKET/PREFIX.")
     return FilesystemStorage(top=_folder(url))
 

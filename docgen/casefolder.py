@@ -17,11 +17,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from docgen.canonical import json_bytes, sha256
 from docgen.errors import CaseFolderError, ConflictError, NoCaseFolderError
-from docgen.output import new_folder, write_file
+from docgen.output import new_folder, output_errors, write_file
 from docgen.receipt import Receipt
 
 RECORD = "record.json"
@@ -64,8 +64,9 @@ class CaseFolder:
             raise NoCaseFolderError(f"there is no folder {place}")
         receipt = Receipt.parse(_read(place, RECEIPT))
         folder = cls(place=place, receipt=receipt, signed=_signed(place))
-        for _ in folder.files():
-            pass
+        record = json.loads(dict(folder.files())[RECORD])
+        if receipt.case != f"{receipt.filing}/{record['id']}":
+            raise CaseFolderError(f"the receipt in {place} is of another case than its record")
         return folder
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -96,10 +97,11 @@ def write_case_folder(place: Path, files: Mapping[str, bytes], *, replace: bool 
     The same case again changes nothing. Raises `ConflictError` when the folder holds something else: another case or
     rendering (unless `replace`), signed copies, or files that are not docgen's.
     """
-    if place.is_dir() and any(place.iterdir()):
-        if _holds(place, files):
-            return False
-        _refuse_to_replace(place, replace=replace)
+    with output_errors(place):
+        if place.is_dir() and any(place.iterdir()):
+            if _holds(place, files):
+                return False
+            _refuse_to_replace(place, replace=replace)
     with new_folder(place, replace=replace) as folder:
         for name, content in files.items():
             write_file(folder / name, content)
@@ -140,9 +142,16 @@ def _signed(place: Path) -> tuple[SignedCopy, ...]:
         listing = json.loads(_read(place, SIGNED))
         if listing["format"] != SIGNED_FORMAT:
             raise CaseFolderError(f"{SIGNED} is not of the form {SIGNED_FORMAT}")
-        return tuple(SignedCopy(**copy) for copy in listing["copies"])
+        return tuple(_signed_copy(copy) for copy in listing["copies"])
     except (ValueError, KeyError, TypeError):
         raise CaseFolderError(f"{SIGNED} in {place} cannot be read") from None
+
+
+def _signed_copy(value: dict[str, Any]) -> SignedCopy:
+    copy = SignedCopy(**value)
+    if not all(isinstance(text, str) for text in (copy.key, copy.path, copy.sha256)):
+        raise TypeError
+    return copy
 
 
 def _read(place: Path, name: str) -> bytes:
@@ -181,4 +190,4 @@ def _refuse_to_replace(place: Path, *, replace: bool) -> None:
     if strangers:
         raise ConflictError(f"{place} also holds {len(strangers)} file(s) that docgen did not write")
     if not replace:
-        raise ConflictError(f"{place} holds another rendering")
+        raise ConflictError(f"{place} holds another rendering, which only --force replaces")

@@ -21,8 +21,8 @@ _TEMPORARY = ".docgen-"
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file, replacing what is there. Raises `OutputError` and leaves what was there as it was."""
-    with _output_errors(path.parent):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with output_errors(path):
+        _make_folder(path.parent)
         # mkstemp creates the file with mode 0600.
         handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
         try:
@@ -41,13 +41,15 @@ def write_file(path: Path, content: bytes) -> None:
 def new_folder(place: Path, *, replace: bool = False) -> Iterator[Path]:
     """Give an empty folder to fill; it becomes `place` when the block ends well, and vanishes otherwise.
 
+    An empty folder that is there already may be one that somebody stands in: it stays, and is filled file by file.
     Raises `ConflictError` when something other than an empty folder is at `place`, unless `replace`, and
     `OutputError` when it cannot be written.
     """
-    if not replace and place.exists() and not _is_empty_folder(place):
-        raise ConflictError(f"{place} is already there and not empty")
-    with _output_errors(place.parent):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with output_errors(place):
+        if not replace and place.exists() and not _is_empty_folder(place):
+            raise ConflictError(f"{place} is already there and not empty")
+        place = place.absolute()
+        _make_folder(place.parent)
         # mkdtemp creates the folder with mode 0700.
         folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=place.parent))
         try:
@@ -64,6 +66,11 @@ def _put_in_place(folder: Path, place: Path) -> None:
     if not place.exists():
         folder.rename(place)
         return
+    if _is_empty_folder(place):
+        place.chmod(0o700)
+        for entry in sorted(folder.iterdir()):
+            entry.rename(place / entry.name)
+        return
     aside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=place.parent))
     try:
         place.rename(aside / "old")
@@ -74,6 +81,13 @@ def _put_in_place(folder: Path, place: Path) -> None:
             raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for the owner only (`parents=True` would forget the mode)."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _is_empty_folder(place: Path) -> bool:
@@ -91,11 +105,12 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _output_errors(folder: Path) -> Iterator[None]:
+def output_errors(folder: Path) -> Iterator[None]:
+    """Turn what the system says into `OutputError`, in words."""
     try:
         yield
     except OSError as error:
-        raise OutputError(f"cannot write into {folder}: {_reason(error)}") from error
+        raise OutputError(f"cannot write {folder}: {_reason(error)}") from error
 
 
 def _reason(error: OSError) -> str:

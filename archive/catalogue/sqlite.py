@@ -13,6 +13,7 @@ from pathlib import Path
 from archive.catalogue.entries import CatalogueEntry, Dimension, Query, Tally
 from archive.catalogue.folding import index_keys, words
 from archive.errors import CatalogueError
+from archive.folders import make_folders
 from archive.identifiers import ObjectId, VersionNumber
 from archive.packages import Description
 
@@ -56,7 +57,7 @@ class Catalogue:
     def create(self) -> None:
         """Make an empty catalogue; one that is there stays. Raises `CatalogueError`."""
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folders(self.path.parent)
             os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
             return

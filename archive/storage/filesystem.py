@@ -25,11 +25,11 @@ from archive.errors import (
     StorageDeniedError,
     StorageUnavailableError,
 )
+from archive.folders import WINDOWS, flush_folder, make_folders
 
 _TEMPORARY = ".writing-"
 _ABANDONED_AFTER = 24 * 60 * 60
 _TRIES = 8
-_WINDOWS = os.name == "nt"
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -61,7 +61,7 @@ class FilesystemStorage:
         """See the port."""
         try:
             with self._translated(key):
-                self._write(key, content, os.rename if _WINDOWS else os.link)
+                self._write(key, content, os.rename if WINDOWS else os.link)
         except FileExistsError:
             if self.get(key) != content:
                 raise ConflictError(f"{self.place} already has another {key}.") from None
@@ -103,7 +103,7 @@ class FilesystemStorage:
         return self.top.joinpath(*key.split("/"))
 
     def _write(self, key: str, content: bytes, name: Callable[[Path, Path], object]) -> None:
-        _make_folders(self.top)
+        make_folders(self.top)
         temporary = self.top / f"{_TEMPORARY}{secrets.token_hex(8)}"
         try:
             _write_through(temporary, content)
@@ -114,7 +114,7 @@ class FilesystemStorage:
 
     def _name(self, temporary: Path, target: Path, name: Callable[[Path, Path], object]) -> None:
         for left in reversed(range(_TRIES)):
-            _make_folders(target.parent)
+            make_folders(target.parent)
             try:
                 name(temporary, target)
             except FileNotFoundError:  # another writer, tidying up, removed the folder while it was empty
@@ -122,7 +122,7 @@ class FilesystemStorage:
                     raise
             else:
                 break
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
 
     @contextmanager
     def _translated(self, key: str) -> Iterator[None]:
@@ -147,42 +147,12 @@ class FilesystemStorage:
         return StorageUnavailableError(f"{where}: {errno.errorcode.get(error.errno or 0, 'input or output error')}.")
 
 
-def _make_folders(folder: Path) -> None:
-    """Make a folder and those above it that are missing, for the owner only and lasting."""
-    try:
-        folder.mkdir(mode=0o700)
-    except FileNotFoundError:
-        if folder.parent == folder:  # a drive that does not exist
-            raise
-        _make_folders(folder.parent)
-        _make_folders(folder)
-    except FileExistsError:
-        if not folder.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder should be") from None
-    else:
-        _flush_folder(folder.parent)
-
-
 def _write_through(path: Path, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the names in a folder lasting; Windows has no such call and needs none."""
-    if _WINDOWS:
-        return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except FileNotFoundError:  # emptied and removed by another writer: nothing of ours is in it
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _removed(folder: Path) -> bool:

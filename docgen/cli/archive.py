@@ -144,15 +144,17 @@ def retrieve(session: Session, id_: str, output: Path, version: str | None) -> N
 
     Nothing is written unless everything is what was deposited.
     """
-    from archive import ObjectId, VersionNumber
+    from archive import DESCRIPTION_PATH, ObjectId, VersionNumber
     from docgen.output import new_folder, write_file
 
     object_id = ObjectId.parse(id_)
     package = open_named(session).retrieve(object_id, VersionNumber.parse(version) if version else None)
+    # The description is the archive's own; everything else is the case folder as it was deposited.
+    ours = {path: content for path, content in package.files.items() if path != DESCRIPTION_PATH}
     with new_folder(output) as folder:
-        for path, content in package.files.items():
+        for path, content in ours.items():
             write_file(folder / str(path), content)
-    files = [{"path": str(path), "sha512": str(digest)} for path, digest in sorted(package.record.files.items())]
+    files = [{"path": str(path), "sha512": str(package.record.files[path])} for path in sorted(ours)]
     session.report(
         {"id": id_, "version": str(package.record.version), "folder": str(output), "files": files},
         [

@@ -127,6 +127,6 @@ TABLE: dict[str, Exit] = {
     "archive-catalogue": Exit(
         ExitCode.STORAGE_UNAVAILABLE,
         "The catalogue cannot be used.",
-        "`docgen archive reindex` makes it anew from the archive itself.",
+        "If it is missing or damaged, `docgen archive reindex` makes it anew; else mend its folder, or name another file.",
     ),
 }

@@ -13,7 +13,7 @@ from docgen.cli.session import Session
 
 # Noun → the module that holds it and what `docgen --help` says of it, so that help imports none of them.
 NOUNS = {
-    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema, rules, fees."),
+    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema, rules, fees, diff."),
     "case": ("docgen.cli.case", "One applicant's record: new, check, checklist."),
     "road": ("docgen.cli.road", "The filings of a programme in order: list, show."),
     "render": ("docgen.cli.render", "Make the documents of a case and their receipt."),
@@ -84,8 +84,13 @@ def _explain(error: Exception, session: Session) -> int:
         traceback.print_exception(error)
     known = getattr(error, "code", None)
     ending: Exit = TABLE.get(known, INTERNAL) if isinstance(known, str) else INTERNAL
+    code = known if ending is not INTERNAL else "internal"
     detail = str(error) if ending is not INTERNAL else f"{type(error).__name__}, unexpected"
-    click.echo(f"docgen: {ending.headline} [{known if ending is not INTERNAL else 'internal'}]", err=True)
-    click.echo(f"  {detail}", err=True)
-    click.echo(f"  → {ending.remedy}", err=True)
+    if session.json:
+        import json
+
+        told = {"code": code, "headline": ending.headline, "message": detail, "remedy": ending.remedy}
+        click.echo(json.dumps({"error": told}, ensure_ascii=False, indent=2), err=True)
+    else:
+        click.echo(f"docgen: {ending.headline} [{code}]\n  {detail}\n  → {ending.remedy}", err=True)
     return ending.code

@@ -231,9 +231,7 @@ def test_keys_and_inventories_on_s3(watched: Watched, marks: frozenset[str], buc
     "year",
     [
         pytest.param("", id="one new folder"),
-        pytest.param(
-            "2026/", id="two new folders", marks=pytest.mark.xfail(reason="the upper one gets the process's own mode")
-        ),
+        pytest.param("2026/", id="two new folders"),
     ],
 )
 def test_only_the_owner_may_read_what_is_written(watched: Watched, year: str) -> None:

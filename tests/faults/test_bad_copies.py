@@ -143,13 +143,11 @@ def test_a_case_folder_that_is_not_whole(
     assert not (docgen.desk / "archive").exists()
 
 
-@pytest.mark.xfail(reason="ends as internal")
 def test_a_list_of_copies_with_a_number_for_a_path(docgen: Docgen, signed: Path) -> None:
     _signed(lambda value: value["copies"][0].update(path=5))(signed)
     docgen("archive", "deposit", signed, "--to", "archive").explains(9, "case-folder", "signed.json")
 
 
-@pytest.mark.xfail(reason="the receipt's own case id is not compared with the record's")
 def test_a_receipt_of_another_case(docgen: Docgen, signed: Path) -> None:
     """A case is not deposited under the id of another."""
     _receipt(lambda value: value.update(case=value["case"][:-1] + "x"))(signed)

@@ -76,15 +76,9 @@ def _put(pack: Path, name: str, content: bytes) -> None:
     (pack / name).write_bytes(content)
 
 
-_UNCHECKED = {"fields that are no table"}
-
-
 @pytest.mark.parametrize(
     ("name", "content", "code", "place"),
-    [
-        pytest.param(*bad, id=name, marks=[pytest.mark.xfail(reason="ends as internal")] * (name in _UNCHECKED))
-        for name, bad in BAD.items()
-    ],
+    [pytest.param(*bad, id=name) for name, bad in BAD.items()],
 )
 def test_a_pack_at_fault(docgen: Docgen, pack: Path, name: str, content: bytes, code: str, place: str) -> None:
     _put(pack, name, content)
@@ -103,7 +97,6 @@ def test_doctor_names_the_file_at_fault(docgen: Docgen, pack: Path, which: str) 
     docgen("doctor", "--pack", pack).explains(1, code, place)
 
 
-@pytest.mark.xfail(reason="the message does not say which folder, and calls it an unknown filing")
 def test_a_folder_with_a_name_that_is_no_filing(docgen: Docgen, pack: Path) -> None:
     _put(pack, "schemas/Семья/x/manifest.toml", b"")
     docgen("filing", "list", "--pack", pack).explains(4, "filing", "Семья")

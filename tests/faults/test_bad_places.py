@@ -96,14 +96,12 @@ def test_a_file_where_a_folder_should_be(docgen: Docgen, case: Path) -> None:
     assert (docgen.desk / "file").read_bytes() == b""
 
 
-@pytest.mark.xfail(reason="a folder cannot be renamed over the one that one stands in")
 @pytest.mark.parametrize("folder", [".", "./"])
 def test_into_the_folder_one_stands_in(docgen: Docgen, folder: str) -> None:
     assert docgen("render", FILING, FAMILY, "-o", folder, "--as-of", DAY, "--accept-layout").code == 0
     assert (docgen.desk / "receipt.json").exists()
 
 
-@pytest.mark.xfail(reason="ends as internal")
 def test_a_name_that_is_too_long_for_a_folder(docgen: Docgen) -> None:
     docgen.render(FAMILY, "x" * 300).explains(10, "output", "x" * 300)
 

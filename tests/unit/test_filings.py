@@ -115,4 +115,4 @@ def test_ids_are_not_paths(text: str) -> None:
 
 def test_an_unknown_filing_is_told_its_neighbour(built_in: Library) -> None:
     with pytest.raises(UnknownFilingError, match="did you mean residence/temporary-permit-decree-702"):
-        load(built_in, FilingTypeId.parse("residence/temporary-permit-702"))
+        load(built_in, FilingTypeId.parse("residence/temporary-permit-decree-70"))
