@@ -62,7 +62,7 @@ def petition() -> bytes:
     return sheet("Ходатайство лица, представляющего интерес для Российской Федерации", body, footer=HOUSEHOLD_FOOTER)
 
 
-def inventory() -> bytes:
+def inventory_of_proofs() -> bytes:
     """Draw the inventory of the proofs that the petition encloses."""
     count = f"({_PROVEN}|list|length)"
     body = [
