@@ -13,7 +13,6 @@ from docx_sheets.application import ORDINARY, application, application_child
 from docx_sheets.checklist import checklist
 from docx_sheets.citizenship import application as citizenship
 from docx_sheets.citizenship_child import child_application, consent
-from docx_sheets.programmes_interest import inventory, petition
 from docx_sheets.programmes import participation
 from docx_sheets.programmes_interest import inventory_of_proofs, petition
 from docx_sheets.statement import statement
@@ -42,7 +41,6 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     "citizenship/application/application.docx": citizenship,
     "citizenship/child/application.docx": child_application,
     "citizenship/consent.docx": consent,
-    "of-interest/petition/inventory.docx": inventory,
     f"{_VISA}/request.docx": request,
     f"{_VISA}/statement.docx": partial(statement, OCCASION, addressee=POST, address=HOME),
     f"{_VISA}/data-sheet.docx": data_sheet,
