@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from docx_sheets import residence_notice, residence_permit, residence_stay
+from docx_sheets import household, household_consent, residence_notice, residence_permit, residence_stay
 from docx_sheets.annex import annex
 from docx_sheets.application import ORDINARY, application, application_child
 from docx_sheets.checklist import checklist
@@ -38,9 +38,6 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     "residence/annual-notice/notice-child.docx": residence_notice.notice_child,
     f"{_FILING}/statement.docx": statement,
     f"{_FILING}/checklist.docx": checklist,
-    "citizenship/application/application.docx": citizenship,
-    "citizenship/child/application.docx": child_application,
-    "citizenship/consent.docx": consent,
     f"{_VISA}/request.docx": request,
     f"{_VISA}/statement.docx": partial(statement, OCCASION, addressee=POST, address=HOME),
     f"{_VISA}/data-sheet.docx": data_sheet,
@@ -49,6 +46,15 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     "compatriots/participation/application.docx": participation,
     "of-interest/petition/petition.docx": petition,
     "of-interest/petition/inventory.docx": inventory_of_proofs,
+    "citizenship/application/application.docx": citizenship,
+    "citizenship/child/application.docx": child_application,
+    "citizenship/consent.docx": consent,
+    "household/dossier/cover.docx": household.cover,
+    "household/dossier/inventory.docx": household.inventory,
+    "household/dossier/signatures.docx": household.signatures,
+    "household/dossier/translations.docx": household.translation_request,
+    "household/dossier/consent.docx": household_consent.consent,
+    "household/dossier/consent-child.docx": household_consent.consent_child,
 }
 """Name below `templates/docx/` → the function that draws it."""
 
