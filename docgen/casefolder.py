@@ -97,15 +97,25 @@ def write_case_folder(place: Path, files: Mapping[str, bytes], *, replace: bool 
     The same case again changes nothing. Raises `ConflictError` when the folder holds something else: another case or
     rendering (unless `replace`), signed copies, or files that are not docgen's.
     """
-    with output_errors(place):
-        if place.is_dir() and any(place.iterdir()):
-            if _holds(place, files):
-                return False
-            _refuse_to_replace(place, replace=replace)
+    if _is_written(place, files, replace=replace):
+        return False
     with new_folder(place, replace=replace) as folder:
         for name, content in files.items():
             write_file(folder / name, content)
     return True
+
+
+def write_case_folders(
+    place: Path, folders: Mapping[str, Mapping[str, bytes]], *, replace: bool = False
+) -> tuple[str, ...]:
+    """Write the case folders of a set below a place; name those that changed.
+
+    Raises as `write_case_folder`, and then nothing was written, unless the disk itself failed: each folder is whole or
+    not there, and the same set again writes those that are missing.
+    """
+    for name, files in folders.items():
+        _is_written(place / name, files, replace=replace)
+    return tuple(name for name, files in folders.items() if write_case_folder(place / name, files, replace=replace))
 
 
 def add_signed(folder: CaseFolder, copy: SignedCopy, content: bytes, *, replace: bool = False) -> CaseFolder:
@@ -170,6 +180,17 @@ def _verified(place: Path, name: str, digest: str) -> bytes:
             f"{name} in {place} is not what the receipt says: it was changed after rendering or intake"
         )
     return content
+
+
+def _is_written(place: Path, files: Mapping[str, bytes], *, replace: bool) -> bool:
+    """Tell whether exactly this is there already. Raises `ConflictError` for what may not be replaced."""
+    with output_errors(place):
+        if not place.is_dir() or not any(place.iterdir()):
+            return False
+        if _holds(place, files):
+            return True
+        _refuse_to_replace(place, replace=replace)
+        return False
 
 
 def _holds(place: Path, files: Mapping[str, bytes]) -> bool:

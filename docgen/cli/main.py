@@ -15,7 +15,7 @@ from docgen.cli.session import Session
 NOUNS = {
     "filing": ("docgen.cli.filing", "What can be filed: list, show, schema, rules, fees, diff."),
     "case": ("docgen.cli.case", "One applicant's record: new, check, checklist."),
-    "road": ("docgen.cli.road", "The filings of a programme in order: list, show."),
+    "road": ("docgen.cli.road", "The filings of a programme in order: list, show, render."),
     "render": ("docgen.cli.render", "Make the documents of a case and their receipt."),
     "intake": ("docgen.cli.intake", "Take signed copies back: accept."),
     "archive": ("docgen.cli.archive", "Keep and find: deposit, find, retrieve, history, stats, audit, reindex."),

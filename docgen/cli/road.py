@@ -12,6 +12,7 @@ import click
 
 from docgen.cli.command import FILE, Group, as_of, language, packs, pass_session
 from docgen.cli.exits import ExitCode
+from docgen.cli.family import render
 from docgen.cli.reading import read_record
 from docgen.cli.session import Session, columns, findings_json
 from docgen.roads import Reached, Road, StepReached, every_road, load_road, progress
@@ -19,7 +20,7 @@ from docgen.roads import Reached, Road, StepReached, every_road, load_road, prog
 
 @click.group(cls=Group)
 def command() -> None:
-    """The filings of a programme in order: list, show."""
+    """The filings of a programme in order: list, show, render."""
 
 
 @command.command("list", examples=["docgen road list", "docgen road list --json"])
@@ -61,6 +62,9 @@ def show(session: Session, road: str, applicant: Path, as_of: date) -> ExitCode:
     data = {"road": found.name, "as_of": as_of.isoformat(), "steps": [_step_json(step) for step in reached.steps]}
     session.report(data, _lines(found, as_of, reached.steps, session.settings.language))
     return ExitCode.DONE
+
+
+command.add_command(render)
 
 
 def _step_json(reached: StepReached) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docgen.cases import Case, Person
-from docgen.filings import Signer
+from docgen.filings import DocumentType, Signer
 from docgen.render.context import build_context
 from docgen.render.due import DueFiling, due_filings
 from docgen.render.plan import PlannedDocument, annexed, plan
@@ -39,16 +39,29 @@ def dossier(case: Case, press: Press) -> dict[str, Any]:
     road = road_of(library, case.record["move"]["programme"])
     steps = progress(road, case.record_bytes, case.as_of, library).steps or ()
     due = due_filings(steps, case.record_bytes, case.as_of, library)
-    made = {each.number: tuple(_made(each.reading.case, press)) for each in due if each.reading.case}
+    made = {number: tuple(_made(each, press)) for number, each in _cases(due).items()}
     own = tuple(planned for planned in plan(case, library) if planned.document.signed)
     return {
         "road": {"title": road.title.ru, "source": road.source},
         "steps": [_step(number, step) for number, step in enumerate(steps, start=1)],
-        "filings": [_filing(each, made.get(each.number, ()), press) for each in due],
+        "filings": [_filing(each, made.get(each.number), press) for each in due],
         "own": _documents(own),
         "translations": translations(case.persons, _paper_names(due, press)),
         "signatures": _signatures(case, {**made, _OWN: own}),
     }
+
+
+def _cases(due: Iterable[DueFiling]) -> dict[int, Case]:
+    """Give the cases that can be made, by the number of the step: the record in order, every edition in force."""
+    return {
+        each.number: case
+        for each in due
+        if (case := each.reading.case) and all(_in_force(document, case) for document in each.filing.documents)
+    }
+
+
+def _in_force(document: DocumentType, case: Case) -> bool:
+    return any(edition.holds_on(case.as_of) for edition in document.editions)
 
 
 def _made(case: Case, press: Press) -> Iterator[PlannedDocument]:
@@ -85,10 +98,9 @@ def _standing(alike: list[Reached], everybody: int) -> dict[str, Any]:
     }
 
 
-def _filing(due: DueFiling, made: tuple[PlannedDocument, ...], press: Press) -> dict[str, Any]:
-    case = due.reading.case
-    documents = _documents(made)
-    papers = _papers(case, press, first=len(documents) + 1) if case else []
+def _filing(due: DueFiling, made: Sequence[PlannedDocument] | None, press: Press) -> dict[str, Any]:
+    documents = _documents(made or ())
+    papers = _papers(due.reading.case, press, first=len(documents) + 1) if due.reading.case else []
     return {
         "number": due.number,
         "title": due.filing.title_ru,
@@ -96,7 +108,7 @@ def _filing(due: DueFiling, made: tuple[PlannedDocument, ...], press: Press) -> 
         "persons": [each.person for each in due.filers],
         "late": any(each.state is State.LATE for each in due.filers),
         "latest": min((each.latest for each in due.filers if each.latest), default=""),
-        "complete": case is not None,
+        "complete": made is not None,
         "documents": documents,
         "papers": papers,
     }
