@@ -128,10 +128,10 @@ def relatives() -> str:
         [
             ("Степень родства", 4, KINSHIP),
             ("Фамилия, имя, отчество", 6, "{{ relative.name }}"),
-            ("Дата и место рождения", 6, "{{ [relative.birth.date|date, relative.birth.place]|present|join('\\n') }}"),
+            ("Дата и место рождения", 5, "{{ [relative.birth.date|date, relative.birth.place]|present|join('\\n') }}"),
             ("Гражданство", 5, "{{ relative.citizenships|citizenship }}"),
             ("Государство и адрес места жительства", 9, "{{ relative.address }}"),
-            ("Место работы (учёбы)", 6, "{{ relative.occupation }}"),
+            ("Место работы (учёбы)", 7, "{{ relative.occupation }}"),
         ],
         "relative in shown.relatives",
         otherwise="{{ person.relatives }}",

@@ -8,7 +8,7 @@ from docx_sheets.residence import KINSHIP, WORK
 
 FURTHER_NAMES = "(person.names.previous|list)[1:]"
 """The form itself has room for one previous name."""
-NAMES_A_SHEET, RELATIVES_A_SHEET, PERIODS_A_SHEET = 8, 2, 7
+NAMES_A_SHEET, RELATIVES_A_SHEET, PERIODS_A_SHEET = 6, 2, 7
 RECENT_WORK = "person.work|within_years(3)"
 
 
@@ -32,7 +32,7 @@ def previous_names_annex() -> str:
     """Give what item 1 has no room for."""
     return (
         _annex("1", "Прежние фамилия, имя, отчество (пункт 1)", f"{FURTHER_NAMES}|batch({NAMES_A_SHEET})")
-        + table([logic_row("for name in sheet"), *named("name"), logic_row("endfor")])
+        + table([logic_row("for name in sheet"), *named("name"), logic_row("endfor")], together=False)
         + _end_of_annex()
     )
 

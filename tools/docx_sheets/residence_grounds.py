@@ -43,7 +43,7 @@ def ground_boxes() -> str:
     codes = ", ".join(f"'{code}'" for code in ("other", *(code for code, _ in _WORDED)))
     other = row(
         [
-            Cell(content=crossed(f"{_ASKED}.ground in [{codes}]"), units=1, style="Mark", sides="tlbr"),
+            Cell(content=crossed(f"{_ASKED}.ground in [{codes}]"), units=1, style="Mark", sides="tlbr", align="center"),
             Cell(content="иное:", units=3, style="Choice", align="center"),
             Cell(content=_words(_WORDED), units=32, sides="b"),
         ],
