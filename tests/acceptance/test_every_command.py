@@ -38,6 +38,7 @@ _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
     ("filing", "diff"): (FILING, "mvd-407-2020", "mvd-407-2020-child"),
     ("road", "list"): (),
     ("road", "show"): ("702", FAMILY, "--as-of", DAY),
+    ("road", "render"): ("702", FAMILY, "-o", "set", "--as-of", DAY, "--accept-layout"),
     ("case", "new"): (FILING,),
     ("case", "checklist"): (FILING, FAMILY, "--as-of", DAY),
     ("case", "check"): (FILING, FAMILY, "--as-of", DAY),

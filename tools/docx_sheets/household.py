@@ -117,7 +117,7 @@ def signatures() -> bytes:
         ("№", 2, "Number", "{{ loop.index }}"),
         ("Документ", 12, "Entry", "{{ entry.title }}{{ ' с дополнительными листами' if entry.annex else '' }}"),
         ("Шаг", 2, "Number", "{{ entry.step or '' }}"),
-        ("За кого", 7, "Entry", _FOR_WHOM),
+        ("За кого (о ком)", 7, "Entry", _FOR_WHOM),
         ("Экз.", 2, "Number", "{{ entry.copies }}"),
         ("В чьём присутствии", 7, "Entry", _BEFORE),
         ("Подписан", 4, "Tick", _BOX),
@@ -154,11 +154,11 @@ def translation_request() -> bytes:
         ("Документ", 11, "Entry", _PAPER),
         (
             "Чей",
-            9,
+            8,
             "Entry",
             "{% for number in entry.persons %}{{ persons[number - 1].names.current.cyrillic|full_name }}{% if not loop.last %}; {% endif %}{% endfor %}",
         ),
-        ("Страна выдачи", 5, "Entry", "{% if entry.country %}{{ entry.country|country }}{% endif %}"),
+        ("Страна выдачи", 6, "Entry", "{% if entry.country %}{{ entry.country|country }}{% endif %}"),
         ("Язык", 4, "Entry", "{% if entry.language %}{{ entry.language|language or entry.language }}{% endif %}"),
         ("Экз.", 2, "Number", ""),
         ("Готов", 3, "Tick", _BOX),
@@ -198,8 +198,10 @@ def _name(whose: str) -> str:
 _PERSON_OF_ENTRY = "persons[entry.person - 1]"
 _WHOM = f"{{% if entry.person %}}{{{{ {_PERSON_OF_ENTRY}.names.current.cyrillic|full_name }}}}{{% else %}}семья{{% endif %}}"
 _FOR_WHOM = (
-    f"{{% if entry.person == block.signer %}}за себя{{% elif entry.person %}}за {{{{ 'ребёнка' if not {_PERSON_OF_ENTRY}.is_adult else 'другое лицо' }}}}: "
-    f"{{{{ {_PERSON_OF_ENTRY}.names.current.cyrillic|full_name }}}}{{% else %}}за семью{{% endif %}}"
+    "{% if entry.person == block.signer %}за себя{% elif not entry.person %}за семью{% else %}"
+    f"{{{{ '' if block.signer == 'host' else 'за ' ~ ({_PERSON_OF_ENTRY}.sex|gender('сына', 'дочь') if "
+    f"{_PERSON_OF_ENTRY}.relation == 'child' else 'лицо до 18 лет') ~ ': ' }}}}"
+    f"{{{{ {_PERSON_OF_ENTRY}.names.current.cyrillic|full_name }}}}{{% endif %}}"
 )
 _BEFORE = (
     "{{ {'officer': 'должностного лица', 'notary-or-officer': 'нотариуса или должностного лица', "
@@ -241,8 +243,8 @@ def _family() -> str:
         ("Кем приходится", 5, "Entry", kinship),
         ("Фамилия, имя, отчество", 11, "Entry", "{{ member.names.current.cyrillic|full_name }}"),
         ("Дата рождения", 5, "Entry", "{{ member.birth.date|date }} ({{ member.age }})"),
-        ("Гражданство", 5, "Entry", "{{ member.citizenships|citizenship }}"),
-        ("Документ", 8, "Entry", document),
+        ("Гражданство", 6, "Entry", "{{ member.citizenships|citizenship }}"),
+        ("Документ", 7, "Entry", document),
     ]
     return _listed(columns, "member in persons")
 
