@@ -1,7 +1,8 @@
 """Write the pages of docs/reference/ again from the program itself: `python tools/write_reference.py [FOLDER]`.
 
-Commands from Click, exit codes, settings, the record's fields from its schemas, findings from the codes in the source
-with their meanings from `docs/reference/meanings.toml`. A test says when a page is no longer fresh.
+Commands from Click, exit codes, settings, the record's fields from its schemas, filings, rules and roads from their
+manifests, findings from the codes in the source with their meanings from `docs/reference/meanings.toml`. A test says
+when a page is no longer fresh.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import library_pages
 import record_page
 from record_page import cell
 
@@ -54,6 +56,9 @@ def pages() -> dict[str, str]:
         "settings.md": _settings(),
         "findings.md": _findings(),
         "record.md": record_page.lines(),
+        "filings.md": library_pages.filings(),
+        "rules.md": library_pages.rules(),
+        "roads.md": library_pages.roads(),
     }
     return {name: _GENERATED + "\n" + "\n".join(lines).rstrip() + "\n" for name, lines in written.items()}
 
@@ -134,7 +139,8 @@ def _findings() -> Iterator[str]:
     yield from (
         "# Findings",
         "",
-        "A finding says what is wrong, where, and what to do; it never shows the value. Codes are stable.",
+        "A finding says what is wrong, where, and what to do; it never shows the value. Codes are stable. Findings of",
+        "rules have codes of the form `rule.t5`: see [rules.md](rules.md).",
         "",
     )
     for title, codes in (
