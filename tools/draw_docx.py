@@ -37,7 +37,6 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     "residence/annual-notice/notice.docx": residence_notice.notice,
     "residence/annual-notice/notice-child.docx": residence_notice.notice_child,
     f"{_FILING}/statement.docx": statement,
-    f"{_FILING}/checklist.docx": checklist,
     f"{_VISA}/request.docx": request,
     f"{_VISA}/statement.docx": partial(statement, OCCASION, addressee=POST, address=HOME),
     f"{_VISA}/data-sheet.docx": data_sheet,

@@ -83,20 +83,27 @@ def grid(columns: Iterable[Column], loop: str, *, otherwise: str = "") -> str:
     )
 
 
+_OFFICERS_LINES = (
+    "Регистрационный номер ",
+    "Дата приёма ",
+    "Решение ",
+    "",
+    "Дата решения ",
+    "Подпись должностного лица ",
+)
+
+
 def heading(request: str) -> str:
-    """Give the head of an application: photograph, officer's frame, addressee."""
+    """Give the head of an application: photograph, officer's frame, addressee, and its name."""
+    return letterhead(_OFFICERS_LINES, "территориальный орган МВД России") + paragraph(request, "Title")
+
+
+def letterhead(officers_lines: Iterable[str], authority: str) -> str:
+    """Give the photograph's place, the officer's frame with lines to fill, and the addressee with what it is."""
     photo = (
         paragraph("", "Caption") * 4 + paragraph("место для фотографии", "Caption") + paragraph("35 × 45 мм", "Caption")
     )
-    officer = (
-        rule("Регистрационный номер ", 68)
-        + rule("Дата приёма ", 68)
-        + rule("Решение ", 68)
-        + rule("", 68)
-        + rule("Дата решения ", 68)
-        + rule("Подпись должностного лица ", 68)
-        + paragraph(OFFICER, "Caption")
-    )
+    officer = "".join(rule(line, 68) for line in officers_lines) + paragraph(OFFICER, "Caption")
     addressee = paragraph("{{ office.authority }}", "Value") + paragraph("{{ office.locality }}", "Value")
     return table(
         [
@@ -111,9 +118,9 @@ def heading(request: str) -> str:
                 height_mm=45,
                 exact=True,
             ),
-            captions((7, ""), (1, ""), (14, ""), (1, ""), (13, "территориальный орган МВД России")),
+            captions((7, ""), (1, ""), (14, ""), (1, ""), (13, authority)),
         ]
-    ) + paragraph(request, "Title")
+    )
 
 
 def section(text: str) -> str:

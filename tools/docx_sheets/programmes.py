@@ -10,23 +10,24 @@ from docx_sheets.blocks import (
     OFFICER,
     birth,
     boxes,
-    captions,
     citizenships,
     grid,
     identity_document,
+    letterhead,
     line,
     pair,
     previous_names,
     section,
     signature,
 )
-from docx_sheets.paper import Cell, logic_row, paragraph, row, rule, sheet, table
+from docx_sheets.paper import Cell, logic_row, paragraph, row, sheet, table
 
 WHO = "persons[0]"
 HOUSEHOLD_FOOTER = (FOOTER[0], FOOTER[1].replace("person.", f"{WHO}."))
 FAMILY = f"member in {WHO}.kin|selectattr('person')"
 
 _PROGRAMME = "record.requests.programme"
+_OFFICERS_LINES = ("Заявление № ", "принято в ", "", "Дата приёма ", "Подпись должностного лица ")
 _TITLE = (
     "об участии в Государственной программе по оказанию содействия добровольному переселению "
     "в Российскую Федерацию соотечественников, проживающих за рубежом"
@@ -36,7 +37,7 @@ _TITLE = (
 def participation() -> bytes:
     """Draw the application of a family."""
     body = [
-        _head(),
+        letterhead(_OFFICERS_LINES, "уполномоченный орган"),
         paragraph("ЗАЯВЛЕНИЕ", "Title"),
         paragraph(_TITLE, "Subtitle"),
         _ground(),
@@ -63,38 +64,6 @@ def participation() -> bytes:
         table([*signature(WHO, "подпись заявителя"), *_permission()]),
     ]
     return sheet("Заявление об участии в Государственной программе", body, footer=HOUSEHOLD_FOOTER, duplex=True)
-
-
-def _head() -> str:
-    """Give the head of the form: photograph, the officer's frame, and where it is filed."""
-    photo = (
-        paragraph("", "Caption") * 4 + paragraph("место для фотографии", "Caption") + paragraph("35 × 45 мм", "Caption")
-    )
-    officer = (
-        rule("Заявление № ", 68)
-        + rule("принято в ", 68)
-        + rule("", 68)
-        + rule("Дата приёма ", 68)
-        + rule("Подпись должностного лица ", 68)
-        + paragraph(OFFICER, "Caption")
-    )
-    addressee = paragraph("{{ office.authority }}", "Value") + paragraph("{{ office.locality }}", "Value")
-    return table(
-        [
-            row(
-                [
-                    Cell(content=photo, units=7, sides="tlbr", align="top"),
-                    Cell(units=1),
-                    Cell(content=officer, units=14, sides="tlbr", align="top"),
-                    Cell(units=1),
-                    Cell(content=addressee, units=13, sides="b"),
-                ],
-                height_mm=45,
-                exact=True,
-            ),
-            captions((7, ""), (1, ""), (14, ""), (1, ""), (13, "уполномоченный орган")),
-        ]
-    )
 
 
 def _ground() -> str:

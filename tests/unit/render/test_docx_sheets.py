@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -146,11 +145,3 @@ def test_committed_templates_are_what_the_generator_draws(tmp_path: Path) -> Non
     for name, path in drawn.items():
         committed = ROOT / "templates" / "docx" / name
         assert unpack("drawn", path.read_bytes()) == unpack("committed", committed.read_bytes()), name
-
-
-@pytest.mark.parametrize("document", ["application", "application-child", "statement", "checklist"])
-def test_every_style_in_use_is_defined(document: str, built_in: Library) -> None:
-    """Word shows a paragraph of an unknown style as plain text and says nothing."""
-    parts = unpack(document, built_in.template(f"docx/{FILING}/{document}.docx"))
-    used = set(re.findall(rb'<w:pStyle w:val="(\w+)"', parts["word/document.xml"] + parts["word/footer1.xml"]))
-    assert used <= set(re.findall(rb'w:styleId="(\w+)"', parts["word/styles.xml"]))
