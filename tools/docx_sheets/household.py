@@ -26,10 +26,7 @@ def cover() -> bytes:
                 line("Заявитель", _name("applicant"), label_units=9),
                 line("Программа", "{{ dossier.road.title }}", label_units=9),
                 line("Основание", "{{ dossier.road.source }}", label_units=9),
-                line("Подразделение", "{{ [office.authority, office.locality]|present|join('\n') }}", label_units=9),
-                logic_row("if record.requests.visa.post"),
-                line("Консульское учреждение", "{{ record.requests.visa.post }}", label_units=9),
-                logic_row("endif"),
+                *_addressees(9),
                 line("Номер записи", "{{ record.id }}", label_units=9),
                 line("По состоянию на", "{{ today|date_words }}", label_units=9),
             ]
@@ -73,7 +70,7 @@ def inventory() -> bytes:
         table(
             [
                 line("Заявитель", _name("applicant"), label_units=8),
-                line("Подразделение", "{{ [office.authority, office.locality]|present|join(', ') }}", label_units=8),
+                *_addressees(8),
                 line("По состоянию на", "{{ today|date_words }}", label_units=8),
             ]
         ),
@@ -227,6 +224,19 @@ _TOTAL_DOCUMENTS = (
     "{% set documents = dossier.filings|map(attribute='documents')|sum(start=[]) + dossier.own %}"
     "{{ documents|length }}, экземпляров — {{ documents|sum(attribute='copies') }}"
 )
+
+
+def _addressees(label_units: int) -> tuple[str, ...]:
+    """Give where papers are filed, as far as the record says."""
+    office = "{{ [office.authority, office.locality]|present|join('\\n') }}"
+    return (
+        logic_row("if office.authority"),
+        line("Подразделение", office, label_units=label_units),
+        logic_row("endif"),
+        logic_row("if record.requests.visa.post"),
+        line("Консульское учреждение", "{{ record.requests.visa.post }}", label_units=label_units),
+        logic_row("endif"),
+    )
 
 
 def _family() -> str:

@@ -189,6 +189,17 @@ def test_road_of_another_programme_is_refused(family: dict[str, Any], press: Pre
     assert [finding.code for finding in found.findings] == ["road.programme"]
 
 
+def test_visa_that_is_asked_for_comes_before_the_permit(press: Press) -> None:
+    """The permit could be filed abroad as well; no office in Russia is known yet, and the sheets do without."""
+    record = example("visa/decree-702", "family-of-three")
+    found = gathered(record, press)
+    assert [part.folder for part in found.parts] == ["1-visa-decree-702", "household-dossier"]
+    assert not found.stops
+    lines = lines_of(documents(FILING, record, press)["household-inventory"])
+    assert any(line.startswith("Консульское учреждение | ") for line in lines)
+    assert not any(line.startswith("Подразделение") for line in lines)
+
+
 def test_nothing_due(family: dict[str, Any], press: Press) -> None:
     permit = {"number": "1", "issued_on": "2026-11-01", "expires_on": "2029-10-31"}
     for person in (family["applicant"], *(member["person"] for member in family["household"])):
