@@ -44,7 +44,7 @@ class Bench:
 
     def documents(self, name: str) -> list[PlannedDocument]:
         """Give the planned documents of one type."""
-        return [planned for planned in plan(self.case) if planned.document.id == name]
+        return [planned for planned in plan(self.case, self.library) if planned.document.id == name]
 
     def context(self, planned: PlannedDocument) -> dict[str, object]:
         """Give what a template sees."""

@@ -39,7 +39,7 @@ class Shape:
     """Whether the filing's own schema speaks of this place, be it only to say that its papers use it."""
 
     override: bool
-    """Whether it is there to say something else than docgen would work out itself: a skeleton does not ask for it."""
+    """Whether it is said once or rarely (a family's own declension, an office's account): no skeleton asks for it."""
 
     def at(self, path: Sequence[str | int]) -> Shape | None:
         """Follow a path; None where the schemas know nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -166,3 +166,12 @@ def fees_lines(fees: Sequence[Fee], language: str) -> Iterator[str]:
     yield from columns(rows, heads)
     yield from (f"{fee.id}: {fee.conflict}" for fee in fees if fee.conflict)
     yield "Verify amounts on the day of payment; the payment details are the office's own."
+
+
+def payment_lines(payment: Mapping[str, Any]) -> Iterator[str]:
+    """Give an office's payment details, as far as the record has them."""
+    if "absent" in payment:
+        yield "The record does not say where the office has fees paid (office.payment)."
+        return
+    yield "To be paid to:"
+    yield from (f"  {key.upper():9}  {value}" for key, value in payment.items() if isinstance(value, str))

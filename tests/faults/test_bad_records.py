@@ -153,7 +153,7 @@ def test_an_unknown_filing(docgen: Docgen, filing: str, says: str) -> None:
 
 
 def test_a_file_that_is_not_there(docgen: Docgen) -> None:
-    docgen("case", "check", FILING, "nowhere.json").explains(7, "case-unreadable", "nowhere.json")
+    docgen("case", "check", FILING, "nowhere.json").explains(3, "case.unreadable", "nowhere.json")
     docgen.render("nowhere.json").explains(7, "case-unreadable", "nowhere.json")
 
 
