@@ -11,19 +11,23 @@ import sys
 import tomllib
 from pathlib import Path
 
+import jinja2
 import pytest
 import write_reference
 
 from docgen.cases.places import value_at
 from docgen.cases.validation import checker
 from docgen.filings import FilingTypeId, load
+from docgen.render.pdf.cells import cell_filters
 from docgen.resources import Library
+from docgen.rules.vocabulary import language
 from tests.conftest import FAMILY, FILING, ROOT
 from tests.docs.pages import Desk, blocks, faults
 from tests.seaweed import S3Server
 
-CLERK, ARCHIVIST = ROOT / "docs" / "guides" / "clerk.md", ROOT / "docs" / "guides" / "archivist.md"
-RUN = (ROOT / "README.md", CLERK, ARCHIVIST)
+GUIDES = ROOT / "docs" / "guides"
+CLERK, ARCHIVIST, AUTHOR = GUIDES / "clerk.md", GUIDES / "archivist.md", GUIDES / "template-author.md"
+RUN = (ROOT / "README.md", CLERK, ARCHIVIST, AUTHOR)
 LANGUAGES = {"sh", "console", "json", "make", "text"}
 PROSE = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
 MEANINGS = tomllib.loads((ROOT / "docs" / "reference" / "meanings.toml").read_text(encoding="utf-8"))
@@ -39,7 +43,7 @@ def desk(tmp_path: Path) -> Desk:
     folder, home = tmp_path / "desk", tmp_path / "home"
     for place in (folder, home):
         place.mkdir()
-    for part in ("schemas", "examples"):
+    for part in ("schemas", "templates", "examples"):
         (folder / part).symlink_to(ROOT / part)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DOCGEN_", "XDG_", "AWS_"))}
     programs = os.pathsep.join((str(Path(sys.executable).parent), kept["PATH"]))
@@ -48,7 +52,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(folder=folder, environment=kept | ours)
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", CLERK], ids=name_of)
+@pytest.mark.parametrize("page", [ROOT / "README.md", CLERK, AUTHOR], ids=name_of)
 def test_the_page_runs(page: Path, desk: Desk) -> None:
     """Every command of the page does what the page says, in order, from an empty home."""
     assert faults(page, desk) == []
@@ -137,6 +141,22 @@ def test_links_lead_somewhere(page: Path) -> None:
     for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
         if "://" not in link and not link.startswith("mailto:"):
             assert (page.parent / link).exists(), f"{name_of(page)}: {link}"
+
+
+def test_the_authors_guide_names_every_word(built_in: Library) -> None:
+    """The tables of filters and of words for rules hold exactly what our language has beyond Jinja's."""
+    plain, rules = jinja2.Environment(), language(built_in).environment
+    text = AUTHOR.read_text(encoding="utf-8")
+    assert _first_column(text, "filter") == set(rules.filters) - set(plain.filters)
+    assert _first_column(text, "word") == set(rules.globals) - set(plain.globals)
+    assert set(rules.tests) - set(plain.tests) <= set(re.findall(r"`is (\w+)`", text))
+    assert all(f"`{name}`" in text for name in cell_filters())
+
+
+def _first_column(text: str, head: str) -> set[str]:
+    """Give the names in code in the first column of the table that begins with this heading."""
+    table = text[text.index(f"| {head} | gives |") :].partition("\n\n")[0]
+    return {name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split(" | ")[0])}
 
 
 @pytest.mark.parametrize("name", sorted(write_reference.pages()))

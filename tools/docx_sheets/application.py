@@ -89,7 +89,7 @@ def application_child(ground: Ground = DECREE_702) -> bytes:
         heading("ЗАЯВЛЕНИЕ"),
         paragraph("о выдаче разрешения на временное проживание лицу, не достигшему возраста 18 лет", "Subtitle"),
         guardian(),
-        addresses("guardian"),
+        addresses("guardian", "Место жительства"),
         _request("Прошу выдать разрешение на временное проживание в Российской Федерации несовершеннолетнему", ground),
         *child("person"),
         addresses("person"),

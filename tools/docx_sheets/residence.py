@@ -75,11 +75,11 @@ def guardian(*, title: str = "Законный представитель", brie
     )
 
 
-def addresses(whose: str) -> str:
-    """Give the home, the place of stay in Russia, phone and e-mail."""
+def addresses(whose: str, home: str = "Место жительства за рубежом") -> str:
+    """Give the home under this label, the place of stay in Russia, phone and e-mail."""
     return table(
         [
-            line("Место жительства за рубежом", f"{{{{ {whose}.addresses.home.verbatim }}}}"),
+            line(home, f"{{{{ {whose}.addresses.home.verbatim }}}}"),
             line("Место пребывания в России", f"{{{{ {whose}.addresses.stay.verbatim }}}}"),
             contacts(whose),
         ]
