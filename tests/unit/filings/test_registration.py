@@ -62,7 +62,7 @@ def test_private_host(press: Press) -> None:
 def test_organisation(press: Press) -> None:
     """The organisation and its signatory stand on the fourth page; a mononym leaves the given name empty."""
     seen = values(rendered("organisation-host", press).documents["1-applicant-arrival-notice.pdf"])
-    assert (seen["organisation-name"], seen["organisation-inn"]) == ("АНО«СИБИРСКИЙГОРОДОК»", "5499990007")
+    assert (seen["organisation-name"], seen["organisation-inn"]) == ("АНО«СИБИРСКИЙГОРОДОК»", "5499990005")
     assert seen["signatory-surname"] == "ГРИНЬКО"
     assert (seen["surname"], seen.get("given", ""), seen["patronymic"]) == ("СУТРИСНО", "", "НЕТ")
     assert not any(seen.get(name) for name in ("host-surname", "host-document-number", "host-address-1"))
