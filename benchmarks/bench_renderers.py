@@ -22,7 +22,7 @@ from docgen.filings import FilingTypeId, load
 from docgen.render.context import build_context
 from docgen.render.plan import PlannedDocument, plan
 from docgen.render.port import Properties
-from docgen.render.rendering import Press
+from docgen.render.press import Press
 from docgen.resources import library
 
 FILING = "residence/temporary-permit-decree-702"

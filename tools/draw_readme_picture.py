@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from docgen.cases import read_case
 from docgen.filings import FilingTypeId, load
-from docgen.render.rendering import Press, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import render_case
 from docgen.resources import Library, library
 
 FILING = "residence/temporary-permit-decree-702"

@@ -68,7 +68,7 @@ def _settings(session: Session) -> Iterator[Finding]:
 def _filings(session: Session) -> Iterator[Finding]:
     """Load every filing type and compile every template of every edition."""
     from docgen.filings import every
-    from docgen.render.rendering import Press
+    from docgen.render.press import Press
 
     press = Press(session.library)
     for filing in every(session.library):

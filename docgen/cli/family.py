@@ -48,7 +48,8 @@ def render(session: Session, road: str, applicant: Path, output: Path, force: bo
     DIR then holds a case folder for each: NUMBER-FAMILY-FILING, with the number of the step on the road, and household-dossier. Papers are made for those who can file now. Nothing is written unless every filing is in order; the same set again changes nothing, and other folders in DIR stay as they are.
     """
     from docgen.render.family import Strictness, road_set
-    from docgen.render.rendering import Press, render_case
+    from docgen.render.press import Press
+    from docgen.render.rendering import render_case
 
     found = load_road(session.library, road)
     press = Press(session.library)

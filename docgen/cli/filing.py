@@ -88,7 +88,7 @@ def fees(session: Session, filing: str, as_of: date) -> None:
 def diff(session: Session, filing: str, one: str, other: str) -> None:
     """Compare two editions: act, days, status, what the templates say, what goes into their fields."""
     from docgen.render.comparison import compare
-    from docgen.render.rendering import Press
+    from docgen.render.press import Press
 
     difference = compare(load(session.library, FilingTypeId.parse(filing)), one, other, Press(session.library))
     session.report(difference.as_json(), difference.as_lines())

@@ -46,7 +46,8 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
     DIR then holds the documents, the record as validated (record.json) and the receipt (receipt.json). Nothing is written unless everything is in order; the same case again changes nothing.
     """
     from docgen.cases import read_case
-    from docgen.render.rendering import Press, check_case, render_case
+    from docgen.render.press import Press
+    from docgen.render.rendering import check_case, render_case
     from docgen.rules import findings as rule_findings
 
     found = load(session.library, FilingTypeId.parse(filing))

@@ -55,7 +55,8 @@ def check_record(session: Session, filing: FilingType, file: Path, day: date, *,
     reading = read_case(read_record(file), filing, day, session.library)
     if reading.case is None:
         return Checked(file=str(file), findings=reading.findings, explained=() if explain else None)
-    from docgen.render.rendering import Press, check_case
+    from docgen.render.press import Press
+    from docgen.render.rendering import check_case
 
     explained = explain_case(reading.case, session.library)
     ruled = tuple(each.finding for each in explained if each.finding)

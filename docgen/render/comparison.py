@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.errors import UnknownFilingError
 from docgen.filings import DocumentType, Edition, FilingType
-from docgen.render.rendering import Press
+from docgen.render.press import Press
 
 _FACTS = ("act", "amended_by", "valid_from", "valid_to", "checked", "status", "note", "template", "fields", "annex")
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docgen.cases import Case, Person
 from docgen.filings import DocumentType, Signer
 from docgen.render.context import build_context
 from docgen.render.due import DueFiling, due_filings
 from docgen.render.plan import PlannedDocument, annexed, plan
+from docgen.render.press import Press
 from docgen.render.translations import translations
 from docgen.roads import Reached, State, StepReached, progress, road_of
 from docgen.rules.checklist import Needed, papers_of, rows
-
-if TYPE_CHECKING:
-    from docgen.render.rendering import Press
 
 _OWN = 0
 """Stands for the number of a step with documents of the dossier itself."""

@@ -10,7 +10,8 @@ from docgen.cases import Case, Reading, read_case
 from docgen.filings import FilingType, FilingTypeId, load
 from docgen.findings import Finding, Severity, errors
 from docgen.render.due import due_filings
-from docgen.render.rendering import Press, check_case
+from docgen.render.press import Press
+from docgen.render.rendering import check_case
 from docgen.roads import Road, State, StepReached, progress
 from docgen.rules import findings as rule_findings
 

@@ -23,7 +23,8 @@ from docgen.filings import FilingTypeId, load
 from docgen.filings.catalogue import ids
 from docgen.findings import Finding, errors
 from docgen.language import mrz, mrz_comparison
-from docgen.render.rendering import Press, check_case, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import check_case, render_case
 from docgen.resources import Library
 from docgen.rules import findings as rule_findings
 from tests.conftest import ROOT

@@ -19,7 +19,8 @@ from PIL import Image, ImageDraw
 from docgen.cases import read_case
 from docgen.filings import FilingTypeId, load
 from docgen.filings.catalogue import ids
-from docgen.render.rendering import Press, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import render_case
 from docgen.resources import Library, library
 from tests.conftest import ROOT
 from tests.golden.pictures import as_pdf, pages, small, unlikeness

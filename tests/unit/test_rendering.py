@@ -15,7 +15,8 @@ from docgen.filings import Audience, FilingTypeId, load
 from docgen.findings import Severity
 from docgen.receipt import Receipt
 from docgen.render.plan import plan
-from docgen.render.rendering import Press, check_case, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import check_case, render_case
 from docgen.resources import Library
 from tests.conftest import FILING
 

@@ -23,7 +23,8 @@ from docgen.findings import errors
 from docgen.render.context import build_context
 from docgen.render.plan import plan
 from docgen.render.port import Properties
-from docgen.render.rendering import Press, Rendering, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import Rendering, render_case
 from docgen.resources import Library
 from tests.conftest import ROOT
 

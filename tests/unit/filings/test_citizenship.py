@@ -11,7 +11,7 @@ import pytest
 
 from docgen.expressions.environment import environment
 from docgen.render.context import build_context
-from docgen.render.rendering import Press
+from docgen.render.press import Press
 from docgen.resources import Library
 from tests.unit.filings.sheets import DAY, case_of, document, documents, example, golden, lines_of, rendered
 

@@ -12,7 +12,8 @@ import pytest
 from docgen.filings import FilingTypeId
 from docgen.render.dossier import dossier
 from docgen.render.family import Part, RoadSet, Strictness, road_set
-from docgen.render.rendering import Press, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import render_case
 from docgen.render.translations import translations
 from docgen.resources import Library
 from docgen.roads import load_road

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from docgen.filings import Audience, FilingTypeId, load
-from docgen.render.rendering import Press
+from docgen.render.press import Press
 from docgen.resources import Library
 from tests.unit.filings.sheets import documents, example, golden, lines_of
 

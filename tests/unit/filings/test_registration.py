@@ -11,7 +11,8 @@ import pytest
 from docgen.cases import Case, read_case
 from docgen.filings import FilingTypeId, load
 from docgen.findings import errors
-from docgen.render.rendering import Press, Rendering, check_case, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import Rendering, check_case, render_case
 from docgen.resources import Library
 from tests.conftest import ROOT
 from tests.unit.render.pdf_pages import values

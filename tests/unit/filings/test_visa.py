@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from docgen.render.rendering import Press
+from docgen.render.press import Press
 from docgen.resources import Library
 from tests.unit.filings.sheets import documents, example, golden, lines_of
 

@@ -20,7 +20,8 @@ from docgen.filings.catalogue import load
 from docgen.filings.types import FilingTypeId
 from docgen.receipt import Receipt
 from docgen.render.annex import GRID, Continuation, continuation
-from docgen.render.rendering import Press, Rendering, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import Rendering, render_case
 from docgen.resources import Library
 from tests.unit.render.packs import FILING, MANIFEST, case_of, edition, pack
 from tests.unit.render.word import text_of

@@ -16,7 +16,8 @@ from docgen.filings import FilingTypeId, Status, load
 from docgen.findings import Severity
 from docgen.render.comparison import compare
 from docgen.render.plan import plan
-from docgen.render.rendering import Press, check_case, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import check_case, render_case
 from docgen.resources import Library
 from tests.conftest import FILING
 from tests.unit.render.packs import FILING as SAMPLE

@@ -15,7 +15,8 @@ from pypdf.generic import DictionaryObject
 from docgen.errors import RenderError, TemplateError
 from docgen.render.pdf import CompiledForm, PdfRenderer
 from docgen.render.port import Properties, Template
-from docgen.render.rendering import Press, check_case, render_case
+from docgen.render.press import Press
+from docgen.render.rendering import check_case, render_case
 from docgen.resources import Library, library
 from tests.conftest import ROOT
 from tests.unit.render.cases import case_of
