@@ -79,7 +79,15 @@ def test_every_data_file_goes_into_the_wheel() -> None:
         assert endings - {"py", "pyc"} <= listed
 
 
-PURE = ("docgen/cases", "docgen/expressions", "docgen/render", "docgen/language", "docgen/roads", "docgen/rules", "archive/ocfl")
+PURE = (
+    "docgen/cases",
+    "docgen/expressions",
+    "docgen/render",
+    "docgen/language",
+    "docgen/roads",
+    "docgen/rules",
+    "archive/ocfl",
+)
 DOORS = {"os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "urllib"}
 
 
