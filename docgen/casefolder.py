@@ -64,8 +64,7 @@ class CaseFolder:
             raise NoCaseFolderError(f"there is no folder {place}")
         receipt = Receipt.parse(_read(place, RECEIPT))
         folder = cls(place=place, receipt=receipt, signed=_signed(place))
-        record = json.loads(dict(folder.files())[RECORD])
-        if receipt.case != f"{receipt.filing}/{record['id']}":
+        if receipt.case != f"{receipt.filing}/{_record_id(dict(folder.files())[RECORD])}":
             raise CaseFolderError(f"the receipt in {place} is of another case than its record")
         return folder
 
@@ -136,6 +135,14 @@ def add_signed(folder: CaseFolder, copy: SignedCopy, content: bytes, *, replace:
     listing = {"format": SIGNED_FORMAT, "copies": [asdict(one) for one in signed]}
     write_file(folder.place / SIGNED, json_bytes(listing))
     return CaseFolder(place=folder.place, receipt=folder.receipt, signed=signed)
+
+
+def _record_id(record: bytes) -> str | None:
+    """Give the id that a record says; None when it is no record."""
+    try:
+        return str(json.loads(record)["id"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _free_path(place: Path, path: str) -> str:

@@ -69,7 +69,10 @@ def _text(value: object) -> str:
 
 
 def _path(value: object) -> Path:
-    return Path(_text(value)).expanduser()
+    try:
+        return Path(_text(value)).expanduser()
+    except RuntimeError:
+        raise ValueError("a path whose ~ is somebody's home folder") from None
 
 
 def _paths(value: object) -> tuple[Path, ...]:

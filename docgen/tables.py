@@ -109,7 +109,7 @@ class Table:
     def sections(self, key: str) -> tuple[Table, ...]:
         """Give a list of tables, at least one."""
         value = self.table.get(key)
-        if not isinstance(value, list) or not value:
+        if not isinstance(value, list) or not value or not all(isinstance(table, dict) for table in value):
             raise self.fault(key, "a list of tables")
         return tuple(Table(f"{self.where}: {key}[{index}]", table) for index, table in enumerate(value))
 

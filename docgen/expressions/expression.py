@@ -26,7 +26,7 @@ def expression(environment: jinja2.Environment, source: str) -> Expression:
     def evaluate(context: Mapping[str, object]) -> object:
         try:
             value = compiled(context)
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError):
             raise TemplateError(f"the expression {source!r} cannot be evaluated for this case") from None
         if isinstance(value, jinja2.Undefined):
             raise TemplateError(f"the expression {source!r} names what the case does not have")

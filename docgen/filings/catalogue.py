@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
@@ -26,6 +27,7 @@ from docgen.tables import Table, did_you_mean, read_table
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 _MANIFEST = "/manifest.toml"
+_DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def every(library: Library) -> tuple[FilingType, ...]:
@@ -63,8 +65,17 @@ def _filing(id_: FilingTypeId, section: Table) -> FilingType:
         schema=f"{id_}/schema.json",
         rules=section.texts("rules"),
         absent=section.words("absent"),
-        documents=tuple(_document(document) for document in section.sections("documents")),
+        documents=_documents(section),
     )
+
+
+def _documents(section: Table) -> tuple[DocumentType, ...]:
+    """Read the documents. Their ids name files, and what came back signed: two with one id would be one."""
+    documents = tuple(_document(document) for document in section.sections("documents"))
+    ids_ = [document.id for document in documents]
+    if len(set(ids_)) < len(ids_) or not all(map(_DOCUMENT_ID.fullmatch, ids_)):
+        raise section.fault("documents", "tables whose ids differ, in small Latin letters, digits and hyphens")
+    return documents
 
 
 def _document(section: Table) -> DocumentType:

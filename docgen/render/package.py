@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 from docgen.errors import TemplateError
@@ -26,7 +27,7 @@ def unpack(name: str, content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_limits(name, archive)
             return {member.filename: archive.read(member) for member in archive.infolist() if not member.is_dir()}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
         raise TemplateError(f"{name} is not a .docx file, or it is damaged") from None
 
 

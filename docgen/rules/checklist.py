@@ -118,9 +118,12 @@ def rows(library: Library, filing: str) -> tuple[Row, ...]:
     if name not in library.schema_names():
         return ()
     try:
-        table = Table(name, json.loads(library.schema(name)))
+        content = json.loads(library.schema(name))
     except ValueError as error:
         raise FilingError(f"{name} is not JSON: {error}") from error
+    if not isinstance(content, dict):
+        raise FilingError(f"{name} is not an object")
+    table = Table(name, content)
     table.only("title", "checked", "note", "papers")
     found = tuple(_row(row) for row in table.sections("papers"))
     if len({row.id for row in found}) < len(found):

@@ -68,5 +68,8 @@ def working_days(library: Library) -> WorkingDays:
 def _year(table: Table, holidays: tuple[str, ...]) -> Year:
     table.only("year", "source", "off", "worked")
     number = table.count("year")
-    fixed = {date.fromisoformat(f"{number}-{holiday}") for holiday in holidays}
+    try:
+        fixed = {date.fromisoformat(f"{number}-{holiday}") for holiday in holidays}
+    except ValueError:
+        raise table.fault("year", "a year of four digits in which every holiday, such as 01-07, is a day") from None
     return Year(off=frozenset(fixed | set(table.days("off"))), worked=frozenset(table.days("worked")))

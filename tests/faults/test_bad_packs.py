@@ -19,6 +19,9 @@ _FORM = "templates/pdf/registration/arrival-notice/2024.pdf"
 _FIELDS = "schemas/registration/arrival-notice/2024.fields.toml"
 _SCHEMA = f"schemas/{FILING}/schema.json"
 _MANIFEST = f"schemas/{FILING}/manifest.toml"
+_CALENDAR = "schemas/data/calendars/russia.toml"
+_HOLIDAY = (ROOT / _CALENDAR).read_bytes().replace(b'"01-07"', b'"02-30"')
+_RULES = b'title_ru = "x"\ntitle_en = "x"\nchecked = 2026-11-21\nrules = [1]\n'
 
 
 def application(expression: bytes) -> bytes:
@@ -37,6 +40,20 @@ def _zipped(parts: Mapping[str, bytes]) -> bytes:
         for name, content in parts.items():
             package.writestr(name, content)
     return buffer.getvalue()
+
+
+def damaged() -> bytes:
+    """Give the application with the compressed bytes of its first part turned over."""
+    whole = bytearray((ROOT / _APPLICATION).read_bytes())
+    with zipfile.ZipFile(io.BytesIO(bytes(whole))) as package:
+        first = package.infolist()[0]
+    start = first.header_offset + 30 + len(first.filename)
+    whole[start : start + 40] = bytes(byte ^ 0xFF for byte in whole[start : start + 40])
+    return bytes(whole)
+
+
+def _manifest(this: bytes, that: bytes) -> bytes:
+    return (ROOT / _MANIFEST).read_bytes().replace(this, that)
 
 
 BAD = {
@@ -62,6 +79,17 @@ BAD = {
     "common schema that is a list": ("schemas/common/person.json", b"[]", "filing", "common/person.json"),
     "checklist that is not JSON": (f"schemas/{FILING}/checklist.json", b"[", "filing", "checklist.json"),
     "checklist of something else": (f"schemas/{FILING}/checklist.json", b"{}", "filing", "checklist.json"),
+    "checklist that is a list": (f"schemas/{FILING}/checklist.json", b"[{}]", "filing", "checklist.json"),
+    "rules that are no tables": ("schemas/rules/identity.toml", _RULES, "filing", "identity.toml: rules"),
+    "two documents of one id": (
+        _MANIFEST,
+        _manifest(b'id = "statement"', b'id = "application"'),
+        "filing",
+        "documents",
+    ),
+    "document id that is a path": (_MANIFEST, _manifest(b'id = "statement"', b'id = "../x"'), "filing", "documents"),
+    "calendar without such a day": (_CALENDAR, _HOLIDAY, "filing", "russia.toml"),
+    "docx with damaged bytes": (_APPLICATION, damaged(), "template", "application.docx"),
     "countries of something else": ("schemas/data/countries.json", b"{}", "filing", "countries.json"),
 }
 

@@ -167,3 +167,14 @@ def test_a_full_disk_takes_no_copy_in(place: Path, monkeypatch: pytest.MonkeyPat
         add_signed(folder, copy(b"scan"), b"scan")
     monkeypatch.undo()
     assert CaseFolder.read(place).signed == ()
+
+
+@pytest.mark.parametrize("record", [b"[]", b"{}", b"\xff"])
+def test_a_record_that_is_none_is_said_so(place: Path, record: bytes) -> None:
+    """Also where somebody has written its digest into the receipt."""
+    value = json.loads((place / "receipt.json").read_bytes())
+    value["record_sha256"] = sha256(record)
+    (place / "receipt.json").write_text(json.dumps(value), encoding="utf-8")
+    (place / "record.json").write_bytes(record)
+    with pytest.raises(CaseFolderError, match="of another case"):
+        CaseFolder.read(place)

@@ -48,3 +48,8 @@ def test_a_wrong_file_says_what_and_where(files: tuple[Path, Path], text: str, s
     files[0].write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=said):
         resolve({}, {}, *files)
+
+
+def test_the_home_of_nobody_is_said_so(files: tuple[Path, Path]) -> None:
+    with pytest.raises(SettingsError, match="the setting catalogue from flag must be a path whose ~"):
+        resolve({"catalogue": "~nobody-of-this-name/archive.sqlite"}, {}, *files)

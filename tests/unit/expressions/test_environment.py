@@ -78,9 +78,11 @@ def test_expression_with_wrong_syntax_is_refused(sandbox: Environment) -> None:
         expression(sandbox, "person.age >=")
 
 
-@pytest.mark.parametrize("source", ["nobody", "person.nothing", "person.nothing.at_all", "person.age + 'x'", "1 / 0"])
+@pytest.mark.parametrize(
+    "source", ["nobody", "person.nothing", "person.nothing.at_all", "person.age + 'x'", "1 / 0", "upper(person.age)"]
+)
 def test_expression_that_cannot_be_evaluated_tells_itself_but_no_value(sandbox: Environment, source: str) -> None:
     with pytest.raises(TemplateError) as told:
-        expression(sandbox, source)({"person": {"age": 4711}})
+        expression(sandbox, source)({"person": {"age": 4711}, "upper": lambda text: text.upper()})
     assert source in str(told.value)
     assert "4711" not in str(told.value)
