@@ -86,7 +86,8 @@ def _put_in_place(folder: Path, place: Path) -> None:
 def _make_folder(folder: Path) -> None:
     """Make a folder and those above it that are missing, for the owner only (`parents=True` would forget the mode)."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        if folder.parent != folder:  # else a drive that does not exist
+            _make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
 
 

@@ -7,7 +7,7 @@ files; it may add filing types and data, and replace single files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -31,20 +31,18 @@ class Library:
     packs: tuple[Pack, ...]
 
     def schema(self, name: str) -> bytes:
-        """Read a file below `schemas/`. Raises `FilingError` when no pack has it."""
-        for pack in self.packs:
-            file = _within(pack.schemas, name)
-            if file is not None:
-                return file.read_bytes()
-        raise FilingError(f"no file {name} below schemas/ in any pack")
+        """Read a file below `schemas/`. Raises `FilingError` when no pack has it to read."""
+        try:
+            return _first((pack.schemas for pack in self.packs), name)
+        except OSError:
+            raise FilingError(f"no file {name} that can be read below schemas/ in any pack") from None
 
     def template(self, name: str) -> bytes:
-        """Read a file below `templates/`. Raises `TemplateError` when no pack has it."""
-        for pack in self.packs:
-            file = _within(pack.templates, name)
-            if file is not None:
-                return file.read_bytes()
-        raise TemplateError(f"no file {name} below templates/ in any pack")
+        """Read a file below `templates/`. Raises `TemplateError` when no pack has it to read."""
+        try:
+            return _first((pack.templates for pack in self.packs), name)
+        except OSError:
+            raise TemplateError(f"no file {name} that can be read below templates/ in any pack") from None
 
     def schema_names(self, ending: str = ".json") -> tuple[str, ...]:
         """List the files below `schemas/` with this ending, sorted, each name once."""
@@ -69,12 +67,16 @@ def _packaged(name: str) -> Traversable:
         return Path(__file__).parent.parent / name
 
 
-def _within(root: Traversable, name: str) -> Traversable | None:
+def _first(roots: Iterable[Traversable], name: str) -> bytes:
+    """Read the file of this name below the first root that has it. Raises `OSError`."""
     parts = PurePosixPath(name).parts
-    if not parts or ".." in parts or name.startswith("/"):
-        return None
-    file = root.joinpath(*parts)
-    return file if file.is_file() else None
+    # What Windows reads as a drive or as another separator would lead out of the root.
+    if parts and ".." not in parts and not name.startswith("/") and not {"\\", ":"} & set(name):
+        for root in roots:
+            file = root.joinpath(*parts)
+            if file.is_file():
+                return file.read_bytes()
+    raise FileNotFoundError(name)
 
 
 def _walk(folder: Traversable, prefix: str = "") -> Iterator[str]:

@@ -17,6 +17,10 @@ def full_disk(*_: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+def missing_drive(*_: object, **__: object) -> None:
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
 def left(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
 
@@ -73,3 +77,11 @@ def test_a_place_under_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError):
         write_file(tmp_path / "file" / "below", b"x")
+
+
+def test_a_drive_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where the uppermost folder of a path may be missing: an error, and no search without end."""
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+    monkeypatch.setattr(Path, "mkdir", missing_drive)
+    with pytest.raises(OutputError, match="No such file or directory"):
+        write_file(Path("/no/such/drive"), b"x")

@@ -13,7 +13,8 @@ def test_reads_built_in_files(built_in: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../setup.cfg", "/etc/passwd", "common/../../setup.cfg", "", "common", "no/such.json"]
+    "name",
+    ["../setup.cfg", "/etc/passwd", "common/../../setup.cfg", "", "common", "no/such.json", "..\\setup.cfg", "C:/x"],
 )
 def test_nothing_outside_the_door(built_in: Library, name: str) -> None:
     """Names that climb, are absolute, are folders or are not there all give the same clear refusal."""
@@ -37,3 +38,12 @@ def test_a_pack_adds_and_replaces(tmp_path: Path, built_in: Library) -> None:
 def test_a_pack_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FilingError, match="not a folder"):
         library([tmp_path / "absent"])
+
+
+def test_a_file_that_may_not_be_read_is_refused(built_in: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(FilingError, match=r"record\.json that can be read"):
+        built_in.schema("common/record.json")
