@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.desk import Docgen, names
-from tests.conftest import FAMILY, FILING, ROOT
+from tests.conftest import FAMILY, FILING, ROOT, ROOT
 from tests.unit.papers import pdf
 
 _APPLICATION = f"templates/docx/{FILING}/application.docx"
@@ -150,3 +150,10 @@ def test_a_pack_is_named_in_the_settings_too(docgen: Docgen, pack: Path, monkeyp
     (docgen.desk / "docgen.toml").unlink()
     monkeypatch.setenv("DOCGEN_PACKS", str(pack))
     assert "site/of-our-own" in docgen("filing", "list").out
+
+
+def test_doctor_tries_rules_on_the_examples(docgen: Docgen, pack: Path) -> None:
+    """A rule that asks for a field that no record has is told before a clerk meets it."""
+    rules = (ROOT / "schemas/rules/police-certificate.toml").read_text(encoding="utf-8")
+    _put(pack, "schemas/rules/police-certificate.toml", rules.replace("item.paper ==", "item.papper ==", 1).encode())
+    docgen("doctor", "--pack", pack).explains(1, "filing", "T5")
