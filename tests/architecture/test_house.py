@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import configparser
 import importlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,15 @@ def functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
+
+
+def imports(module: Path) -> Iterator[str]:
+    """Give the first part of the name of each module that this one imports."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module).split(".")[0]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -97,10 +107,26 @@ DOORS = {"os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "urllib"
 def test_the_core_takes_bytes_and_values(module: Path) -> None:
     """Cases, renderers and the OCFL rules open no file, socket or process: edges do that for them."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
-    imported = {
-        alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
-    }
-    imported |= {str(node.module).split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    assert imported.isdisjoint(DOORS)
+    assert set(imports(module)).isdisjoint(DOORS)
     assert "open" not in called
+
+
+# Import name → distribution, where they differ.
+DISTRIBUTIONS = {
+    "docx": "python-docx",
+    "fontTools": "fonttools",
+    "jsonschema_rs": "jsonschema-rs",
+    "phonenumbers": "phonenumberslite",
+}
+EXTRAS = {"matplotlib", "mypy_boto3_s3"}
+
+
+def test_setup_cfg_names_what_is_imported() -> None:
+    """Every distribution that the code itself imports is required by name, and no other."""
+    config = configparser.ConfigParser(interpolation=None)
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    required = {line.split()[0] for line in config["options"]["install_requires"].strip().splitlines()}
+    imported = {name for module in MODULES for name in imports(module)} - set(sys.stdlib_module_names)
+    foreign = imported - {*PACKAGES, *EXTRAS}
+    assert {DISTRIBUTIONS.get(name, name) for name in foreign} == required
