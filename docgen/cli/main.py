@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from typing import NoReturn
 
@@ -57,6 +58,7 @@ def main() -> None:
 def run() -> NoReturn:
     """Run the command line and exit."""
     session = Session()
+    _speak_utf_8()
     try:
         outcome = main.main(prog_name="docgen", obj=session, standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -74,6 +76,14 @@ def run() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback from the clerk
         sys.exit(_explain(error, session))
     sys.exit(outcome if isinstance(outcome, int) else ExitCode.DONE)
+
+
+def _speak_utf_8() -> None:
+    """Write UTF-8 into files and pipes, where Windows would take a code page that lacks some of our signs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _explain(error: Exception, session: Session) -> int:

@@ -80,7 +80,8 @@ def stats(
     if chart:
         _draw(chart, title or f"People by {', '.join(names)}", tallies, "line" if line else "bar")
     if as_csv:
-        click.echo(_as_csv(names, tallies), nl=False)
+        # As bytes: Windows would put another carriage return into each line end.
+        click.echo(_as_csv(names, tallies).encode(), nl=False)
         return
     rows = [_row(names, tally) for tally in tallies]
     table = [(*(value or "-" for value in tally.values), str(tally.objects), str(tally.people)) for tally in tallies]

@@ -156,3 +156,11 @@ def test_the_real_program(docgen: Docgen) -> None:
     docgen.process("filing", "show", "x/y", environment={"LANG": "C", "PYTHONUTF8": "0"}).explains(
         4, "filing-unknown", "x/y"
     )
+
+
+def test_output_into_a_file_is_utf_8(docgen: Docgen) -> None:
+    """Whatever code page the system has: that of Russian Windows lacks the arrow before each remedy."""
+    russian_windows = {"PYTHONIOENCODING": "cp1251", "PYTHONUTF8": "0"}
+    checked = docgen.process("case", "check", FILING, "-", stdin=b"{}", environment=russian_windows)
+    assert (checked.code, checked.err) == (3, "")
+    assert "→ " in checked.out
