@@ -22,6 +22,7 @@ from docgen.findings import Finding, errors
 if TYPE_CHECKING:
     from docgen.cases import Case
     from docgen.cli.ruling import Checked
+    from docgen.render.press import Press
 
 _RECORD_ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _RECORD_ID_LENGTH = 13  # 65 random bits: ids of millions of records do not meet by chance
@@ -73,8 +74,11 @@ def check(session: Session, filing: str, applicants: tuple[Path, ...], explain: 
 
     Exits with 3 when a record cannot be filed as it is.
     """
+    from docgen.render.press import Press
+
     found = load(session.library, FilingTypeId.parse(filing))
-    checked = [_checked(session, found, file, as_of, explain=explain) for file in applicants]
+    press = Press(session.library)
+    checked = [_checked(press, found, file, as_of, explain=explain) for file in applicants]
     invalid = sum(1 for each in checked if errors(each.findings))
     spoken = session.settings.language
     data = {"files": [each.as_json(spoken) for each in checked], "invalid": invalid}
@@ -94,12 +98,12 @@ def _sound(session: Session, filing: str, applicant: Path, day: date) -> Case | 
     return reading.case
 
 
-def _checked(session: Session, filing: FilingType, file: Path, day: date, *, explain: bool) -> Checked:
+def _checked(press: Press, filing: FilingType, file: Path, day: date, *, explain: bool) -> Checked:
     """Check one record; one that cannot be read does not keep the others from being checked."""
     from docgen.cli.ruling import Checked, check_record
 
     try:
-        return check_record(session, filing, file, day, explain=explain)
+        return check_record(press, filing, file, day, explain=explain)
     except UnreadableCaseError as error:
         finding = Finding(
             code="case.unreadable",

@@ -11,9 +11,10 @@ from typing import Any
 
 from docgen.cases import Case, read_case
 from docgen.cli.reading import read_record
-from docgen.cli.session import Session, columns, finding_lines, findings_json
+from docgen.cli.session import columns, finding_lines, findings_json
 from docgen.filings import FilingType
 from docgen.findings import Finding, errors
+from docgen.render.press import Press
 from docgen.rules import Explained, RuleSet
 from docgen.rules import explain as explain_case
 from docgen.rules.checklist import Needed
@@ -50,17 +51,16 @@ class Checked:
             yield f"      {' '.join(each.reason.said(language).split())}"
 
 
-def check_record(session: Session, filing: FilingType, file: Path, day: date, *, explain: bool) -> Checked:
+def check_record(press: Press, filing: FilingType, file: Path, day: date, *, explain: bool) -> Checked:
     """Check a record by its schema, by the rules of its filing, and, when it is sound, by the room of its forms."""
-    reading = read_case(read_record(file), filing, day, session.library)
+    reading = read_case(read_record(file), filing, day, press.library)
     if reading.case is None:
         return Checked(file=str(file), findings=reading.findings, explained=() if explain else None)
-    from docgen.render.press import Press
     from docgen.render.rendering import check_case
 
-    explained = explain_case(reading.case, session.library)
+    explained = explain_case(reading.case, press.library)
     ruled = tuple(each.finding for each in explained if each.finding)
-    fitted = check_case(reading.case, Press(session.library))
+    fitted = check_case(reading.case, press)
     return Checked(
         file=str(file), findings=(*reading.findings, *ruled, *fitted), explained=explained if explain else None
     )

@@ -7,6 +7,7 @@ unescaped, differ from run to run, or hide a missing field is taken out.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -19,7 +20,7 @@ from docgen.expressions.grammar import grammar_filters, grammar_tests
 from docgen.language.countries import countries
 from docgen.resources import Library
 
-__all__ = ["Environment", "Expression", "environment", "expression"]
+__all__ = ["Environment", "Expression", "environment", "expression", "shared_environment"]
 
 _NOT_DETERMINISTIC = ("random", "pprint")
 _NOT_ESCAPED = ("safe", "tojson", "urlize", "xmlattr")
@@ -48,7 +49,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 def environment(library: Library) -> Environment:
-    """Make the environment with this library's words."""
+    """Make an environment with this library's words, for the maker to add to."""
     made = Environment(undefined=jinja2.StrictUndefined, autoescape=True)
     for name in (*_NOT_DETERMINISTIC, *_NOT_ESCAPED):
         del made.filters[name]
@@ -58,6 +59,12 @@ def environment(library: Library) -> Environment:
     made.filters.update(filters(countries(library)))
     made.filters.update(grammar_filters(library))
     return made
+
+
+@lru_cache(maxsize=8)
+def shared_environment(library: Library) -> Environment:
+    """Give the environment of this library that everybody may evaluate in, made once; nobody changes it."""
+    return environment(library)
 
 
 def _is_absent(value: object, kind: str | None = None) -> bool:

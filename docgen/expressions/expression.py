@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import jinja2
 
@@ -12,8 +13,9 @@ Expression = Callable[[Mapping[str, object]], object]
 """A compiled expression: context in, value out."""
 
 
+@lru_cache(maxsize=4096)
 def expression(environment: jinja2.Environment, source: str) -> Expression:
-    """Compile one expression, such as `person.age >= 14`.
+    """Compile one expression, such as `person.age >= 14`, once for each environment.
 
     Raises `TemplateError` when its syntax is wrong. Evaluating it raises `TemplateError` when it names what the
     context does not have or computes what cannot be computed; the message quotes the expression, never a value.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen.expressions.absent import absent, worded
-from docgen.expressions.environment import environment
+from docgen.expressions.environment import shared_environment
 from docgen.render.annex import NOTHING_CONTINUED, continuation
 from docgen.render.kin import kin, other_parent
 from docgen.rules.checklist import checklist, papers_of
@@ -51,7 +51,11 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
         "edition": {"act": edition.act, "amended_by": edition.amended_by, "status": str(edition.status)},
         "checklist": _checklist(case, person, library),
     }
-    divided = continuation(edition.continued, context, environment(library)) if edition.continued else NOTHING_CONTINUED
+    divided = (
+        continuation(edition.continued, context, shared_environment(library))
+        if edition.continued
+        else NOTHING_CONTINUED
+    )
     return context | divided.as_context()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from docgen.cases import Case, Person
-from docgen.expressions.environment import environment, expression
+from docgen.expressions.environment import expression, shared_environment
 from docgen.filings import Audience, DocumentType, Edition
 from docgen.render.context import build_context
 from docgen.resources import Library
@@ -78,7 +78,7 @@ def _is_due(case: Case, planned: PlannedDocument, library: Library) -> bool:
     if not planned.document.when:
         return True
     context = build_context(case, planned.document, planned.person, library)
-    return bool(expression(environment(library), planned.document.when)(context))
+    return bool(expression(shared_environment(library), planned.document.when)(context))
 
 
 def _planned(case: Case, document: DocumentType, person: Person | None) -> PlannedDocument:

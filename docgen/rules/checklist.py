@@ -100,15 +100,12 @@ class Needed:
 
 def checklist(case: Case, library: Library) -> tuple[Needed, ...]:
     """List the papers of everybody in a case; nothing for a filing without a checklist. Raises `FilingError`."""
-    return tuple(needed for number in range(1, len(case.persons) + 1) for needed in papers_of(case, number, library))
+    return _papers(case, tuple(person.number for person in case.persons), library)
 
 
 def papers_of(case: Case, number: int, library: Library) -> tuple[Needed, ...]:
     """List the papers of one person of a case, by number. Raises `FilingError`."""
-    listed = rows(library, str(case.filing.id))
-    if not listed:
-        return ()
-    return tuple(_needed(listed, number, look(case).persons[number - 1], language(library)))
+    return _papers(case, (number,), library)
 
 
 @lru_cache(maxsize=64)
@@ -140,6 +137,14 @@ def _row(table: Table) -> Row:
         source=table.text("source"),
         made=table.yes("made") if "made" in table.table else False,
     )
+
+
+def _papers(case: Case, numbers: tuple[int, ...], library: Library) -> tuple[Needed, ...]:
+    listed = rows(library, str(case.filing.id))
+    if not listed:
+        return ()
+    places, words = look(case).persons, language(library)
+    return tuple(needed for number in numbers for needed in _needed(listed, number, places[number - 1], words))
 
 
 def _needed(listed: tuple[Row, ...], number: int, place: Place, words: Language) -> Iterator[Needed]:

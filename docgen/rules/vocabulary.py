@@ -2,21 +2,21 @@
 
 Dates: `day`, `plus_days`, `plus_months`, `plus_working_days` (the day of the event is not counted),
 `days_counting_first`, `months_counting_first` (it is), `next_working_day`, `last_day_of_month`, `age_on`, `earlier`,
-`later`. Data: `held`, `listed`, `months_without`, `days_within`, and those of
-`docgen.rules.identity`. Each takes dates or ISO dates, and decides nothing by what is missing.
+`later`. Data: `held`, `listed`, `months_without`, `days_within`, and those of `docgen.rules.identity`. Each takes dates
+or ISO dates, and decides nothing by what is missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from docgen.errors import FilingError, TemplateError
 from docgen.expressions.environment import Environment, environment
-from docgen.expressions.expression import Expression, expression
+from docgen.expressions.expression import expression
 from docgen.resources import Library
 from docgen.rules import days
 from docgen.rules.identity import identity_words
@@ -31,10 +31,9 @@ _Day = date | str
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The expression language of rules, each expression compiled once."""
+    """The expression language of rules."""
 
     environment: Environment
-    _compiled: dict[str, Expression] = field(default_factory=dict)
 
     def value(self, source: str, context: Mapping[str, object], where: str) -> object:
         """Evaluate an expression that stands in the file or rule `where`.
@@ -42,9 +41,7 @@ class Language:
         Raises `UndecidedError` when it asks for what is missing, `FilingError` when the expression is at fault.
         """
         try:
-            if source not in self._compiled:
-                self._compiled[source] = expression(self.environment, source)
-            value = self._compiled[source](context)
+            value = expression(self.environment, source)(context)
         except TemplateError as error:
             raise FilingError(f"{where}: {error}") from None
         if isinstance(value, Missing) and value.kind == "unknown":
