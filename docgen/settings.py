@@ -22,7 +22,6 @@ PROJECT_FILE = "docgen.toml"
 EDITIONS = ("warn", "official-only", "accept")
 """What is done about editions that are not official."""
 
-
 RULES = ("refuse", "warn")
 """What is done with a case that breaks a rule of its filing."""
 
@@ -60,6 +59,11 @@ class Settings:
     agent: str
     language: str
     rules: str
+
+    @property
+    def unofficial(self) -> str:
+        """What is done about editions that are not official, whichever of its two settings says so."""
+        return "accept" if self.accept_layout else self.editions
 
 
 def _text(value: object) -> str:

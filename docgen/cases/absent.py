@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 
 class AbsentKind(StrEnum):
@@ -28,11 +28,6 @@ def marker(kind: AbsentKind) -> dict[str, str]:
 def is_marker(value: object) -> TypeGuard[dict[str, str]]:
     """Tell whether a value of a record is the marker of one of the three kinds."""
     return isinstance(value, dict) and len(value) == 1 and isinstance(value.get(KEY), str) and value[KEY] in _KINDS
-
-
-def kind_of(value: dict[str, Any]) -> AbsentKind:
-    """Give the kind of a marker."""
-    return AbsentKind(value[KEY])
 
 
 _KINDS = frozenset(kind.value for kind in AbsentKind)

@@ -44,7 +44,7 @@ class Person:
     pointer: str
     """Where the person stands in the record, as a JSON Pointer."""
     age: int
-    """Full years on the case's day; whoever was born on 29 February comes of age on 1 March of a common year."""
+    """Full years on the case's day, as `age_on` counts them."""
     files: bool = True
     """Whether the filing makes papers of its own for the person."""
 
@@ -52,6 +52,11 @@ class Person:
     def is_adult(self) -> bool:
         """Whether the person is 18 or older."""
         return self.age >= _ADULT
+
+
+def age_on(birth: date, day: date) -> int:
+    """Count full years; whoever was born on 29 February completes one on 1 March of a common year."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +138,10 @@ def _persons(record: dict[str, Any], as_of: date) -> tuple[Person, ...]:
     places = [(_APPLICANT, f"/{_APPLICANT}", record[_APPLICANT])]
     places += [(member["relation"], f"/household/{index}/person", member["person"]) for index, member in members]
     return tuple(
-        Person(number=number, relation=relation, data=data, pointer=pointer, age=_age(data["birth"]["date"], as_of))
+        Person(number=number, relation=relation, data=data, pointer=pointer, age=_age(data, as_of))
         for number, (relation, pointer, data) in enumerate(places, start=1)
     )
 
 
-def _age(born: str, as_of: date) -> int:
-    birth = date.fromisoformat(born)
-    return as_of.year - birth.year - ((as_of.month, as_of.day) < (birth.month, birth.day))
+def _age(person: dict[str, Any], as_of: date) -> int:
+    return age_on(date.fromisoformat(person["birth"]["date"]), as_of)

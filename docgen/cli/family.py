@@ -54,7 +54,7 @@ def render(session: Session, road: str, applicant: Path, output: Path, force: bo
     found = load_road(session.library, road)
     press = Press(session.library)
     settings = session.settings
-    editions = "accept" if settings.accept_layout else settings.editions
+    editions = settings.unofficial
     strictness = Strictness(official_only=editions == "official-only", rules=settings.rules == "refuse")
     due = road_set(found, read_record(applicant), as_of, press, strictness)
     if due.stops:

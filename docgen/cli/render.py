@@ -55,7 +55,7 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
     if reading.case is None:
         return _invalid(session, applicant, reading.findings)
     press = Press(session.library)
-    editions = "accept" if session.settings.accept_layout else session.settings.editions
+    editions = session.settings.unofficial
     ruled = (*reading.findings, *rule_findings(reading.case, session.library))
     misfits = check_case(reading.case, press, official_only=editions == "official-only")
     if misfits or (errors(ruled) and session.settings.rules == "refuse"):

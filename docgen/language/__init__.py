@@ -1,1 +1,1 @@
-"""Russian words for what a record holds: countries, dates, gender."""
+"""What a form says in Russian and in Latin letters: words, cases, numerals, spellings, machine-readable zones."""

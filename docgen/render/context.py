@@ -24,10 +24,9 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
 
     Root names: `case` (id, as_of), `today` (the as-of date), `filing` and `document` (titles, copies), `edition`
     (act, amended_by, status), `persons`, `person`, `record`, and the record's parts `applicant`, `household`, `host`,
-    `representative`, `office`, `move`; `checklist` holds the papers that the
-    person needs (see `docgen.rules.checklist`), or the household. A person
-    has the record's fields and `number`, `relation`, `age`, `is_adult`, `kin` and `other_parent` (see `docgen.render.kin`); `person`
-    is absent in a household document.
+    `representative`, `office`, `move`; `checklist` holds the papers that the person needs (see
+    `docgen.rules.checklist`), or the household. A person has the record's fields and `number`, `relation`, `age`,
+    `is_adult`, `kin` and `other_parent` (see `docgen.render.kin`); `person` is absent in a household document.
 
     `shown`, `continued` and `annex` hold what the edition declares to go on on annex sheets (see
     `docgen.render.annex`).

@@ -11,9 +11,10 @@ from itertools import groupby
 from typing import Any
 
 from docgen.cases import Case, Person
-from docgen.filings import DocumentType, Signer
+from docgen.filings import Signer
 from docgen.render.context import build_context
 from docgen.render.due import DueFiling, due_filings
+from docgen.render.editions import missing_editions
 from docgen.render.plan import PlannedDocument, annexed, plan
 from docgen.render.press import Press
 from docgen.render.translations import translations
@@ -51,15 +52,7 @@ def dossier(case: Case, press: Press) -> dict[str, Any]:
 
 def _cases(due: Iterable[DueFiling]) -> dict[int, Case]:
     """Give the cases that can be made, by the number of the step: the record in order, every edition in force."""
-    return {
-        each.number: case
-        for each in due
-        if (case := each.reading.case) and all(_in_force(document, case) for document in each.filing.documents)
-    }
-
-
-def _in_force(document: DocumentType, case: Case) -> bool:
-    return any(edition.holds_on(case.as_of) for edition in document.editions)
+    return {each.number: case for each in due if (case := each.reading.case) and not any(missing_editions(case))}
 
 
 def _made(case: Case, press: Press) -> Iterator[PlannedDocument]:

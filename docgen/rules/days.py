@@ -39,11 +39,6 @@ def last_day_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def age_on(birth: date, day: date) -> int:
-    """Count full years; whoever was born on 29 February completes one on 1 March of a common year."""
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
-
-
 def month_number(day: date) -> int:
     """Count months, so that neighbours differ by one."""
     return day.year * _MONTHS + day.month

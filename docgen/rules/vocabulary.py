@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
+from docgen.cases import age_on
 from docgen.errors import FilingError, TemplateError
 from docgen.expressions.environment import Environment, environment
 from docgen.expressions.expression import expression
@@ -83,7 +84,7 @@ def _words(library: Library) -> dict[str, Callable[..., object]]:
         "plus_working_days": _from_day(calendar.plus),
         "next_working_day": _from_day(calendar.on_or_after),
         "last_day_of_month": _from_day(days.last_day_of_month),
-        "age_on": lambda birth, on: days.age_on(_day(birth), _day(on)),
+        "age_on": lambda birth, on: age_on(_day(birth), _day(on)),
         "earlier": lambda *ends: min(map(_day, ends)),
         "later": lambda *ends: max(map(_day, ends)),
         "listed": lambda name, codes, on: any(is_listed(library, name, code, _day(on)) for code in _texts(codes)),

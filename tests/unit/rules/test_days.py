@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from docgen.cases import age_on
 from docgen.resources import Library
 from docgen.rules import days
 from docgen.rules.missing import UndecidedError
@@ -48,7 +49,7 @@ def test_counting_the_first_day_ends_a_day_earlier() -> None:
     ],
 )
 def test_age(birth: str, day: str, age: int) -> None:
-    assert days.age_on(date.fromisoformat(birth), date.fromisoformat(day)) == age
+    assert age_on(date.fromisoformat(birth), date.fromisoformat(day)) == age
 
 
 @pytest.mark.parametrize(
