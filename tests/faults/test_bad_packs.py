@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.desk import Docgen, names
-from tests.conftest import FAMILY, FILING, ROOT, ROOT
+from tests.conftest import FAMILY, FILING, ROOT
 from tests.unit.papers import pdf
 
 _APPLICATION = f"templates/docx/{FILING}/application.docx"
