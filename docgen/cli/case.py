@@ -13,7 +13,7 @@ import click
 
 from docgen.cli.command import FILE, Group, as_of, language, packs, pass_session
 from docgen.cli.exits import ExitCode
-from docgen.cli.reading import read_record
+from docgen.cli.reading import read_record, refuse
 from docgen.cli.session import Session
 from docgen.errors import UnreadableCaseError
 from docgen.filings import FilingType, FilingTypeId, load
@@ -87,14 +87,13 @@ def check(session: Session, filing: str, applicants: tuple[Path, ...], explain: 
 
 
 def _sound(session: Session, filing: str, applicant: Path, day: date) -> Case | None:
-    """Read a record that has to be in order; say what is wrong with it otherwise."""
+    """Read a record that has to be in order; refuse it otherwise."""
     from docgen.cases import read_case
 
     found = load(session.library, FilingTypeId.parse(filing))
     reading = read_case(read_record(applicant), found, day, session.library)
     if reading.case is None:
-        session.note(f"{applicant}: the record must be in order first")
-        session.note_findings(reading.findings)
+        refuse(session, applicant, "the record must be in order first", reading.findings)
     return reading.case
 
 

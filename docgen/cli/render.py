@@ -11,14 +11,16 @@ import click
 from docgen.casefolder import RECEIPT, RECORD, write_case_folder
 from docgen.cli.command import FILE, FOLDER, Command, as_of, language, packs, pass_session, setting
 from docgen.cli.exits import ExitCode
-from docgen.cli.reading import read_record
-from docgen.cli.session import Session, docgen_version, findings_json
+from docgen.cli.reading import read_record, refuse
+from docgen.cli.session import Session, docgen_version
 from docgen.filings import FilingTypeId, load
-from docgen.findings import Finding, errors
+from docgen.findings import errors
 from docgen.settings import EDITIONS, RULES
 
 if TYPE_CHECKING:
     from docgen.render.rendering import Rendering
+
+_REFUSED = "cannot be rendered as it is; nothing was written"
 
 
 @click.command(
@@ -53,13 +55,13 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
     found = load(session.library, FilingTypeId.parse(filing))
     reading = read_case(read_record(applicant), found, as_of, session.library)
     if reading.case is None:
-        return _invalid(session, applicant, reading.findings)
+        return refuse(session, applicant, _REFUSED, reading.findings)
     press = Press(session.library)
     editions = session.settings.unofficial
     ruled = (*reading.findings, *rule_findings(reading.case, session.library))
     misfits = check_case(reading.case, press, official_only=editions == "official-only")
     if misfits or (errors(ruled) and session.settings.rules == "refuse"):
-        return _invalid(session, applicant, (*ruled, *misfits))
+        return refuse(session, applicant, _REFUSED, (*ruled, *misfits))
     rendering = render_case(reading.case, press, docgen_version())
     files = {RECORD: reading.case.record_bytes, RECEIPT: rendering.receipt.as_bytes(), **rendering.documents}
     written = write_case_folder(output, files, replace=force)
@@ -68,15 +70,6 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
         session.note_findings(rendering.findings)
     session.report(_as_json(output, rendering, written=written), _as_lines(output, rendering, written=written))
     return ExitCode.DONE
-
-
-def _invalid(session: Session, applicant: Path, findings: tuple[Finding, ...]) -> ExitCode:
-    if session.json:
-        session.report({"file": str(applicant), "findings": findings_json(findings)}, ())
-    else:
-        session.note(f"{applicant}: cannot be rendered as it is; nothing was written")
-        session.note_findings(findings)
-    return ExitCode.CASE_INVALID
 
 
 def _as_json(output: Path, rendering: Rendering, *, written: bool) -> dict[str, object]:

@@ -13,8 +13,8 @@ import click
 from docgen.cli.command import FILE, Group, as_of, language, packs, pass_session
 from docgen.cli.exits import ExitCode
 from docgen.cli.family import render
-from docgen.cli.reading import read_record
-from docgen.cli.session import Session, columns, findings_json
+from docgen.cli.reading import read_record, refuse
+from docgen.cli.session import Session, columns
 from docgen.roads import Reached, Road, StepReached, every_road, load_road, progress
 
 
@@ -55,10 +55,7 @@ def show(session: Session, road: str, applicant: Path, as_of: date) -> ExitCode:
     found = load_road(session.library, road)
     reached = progress(found, read_record(applicant), as_of, session.library)
     if reached.steps is None:
-        session.note(f"{applicant}: the record must be in order first")
-        session.note_findings(reached.findings)
-        session.report({"road": found.name, "findings": findings_json(reached.findings)}, ())
-        return ExitCode.CASE_INVALID
+        return refuse(session, applicant, "the record must be in order first", reached.findings)
     data = {"road": found.name, "as_of": as_of.isoformat(), "steps": [_step_json(step) for step in reached.steps]}
     session.report(data, _lines(found, as_of, reached.steps, session.settings.language))
     return ExitCode.DONE

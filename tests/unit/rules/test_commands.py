@@ -113,3 +113,11 @@ def test_road_wants_a_record_in_order(docgen: Docgen, applicant: Path) -> None:
     shown = docgen("road", "show", "702", applicant, "--json")
     assert shown.code == 3
     assert shown.json()["findings"]
+
+
+@pytest.mark.parametrize("command", [("case", "checklist", FILING), ("case", "fees", FILING), ("road", "show", "702")])
+def test_a_program_is_told_what_is_wrong_with_a_record(docgen: Docgen, command: tuple[str, ...]) -> None:
+    """Every command that wants a record in order answers alike."""
+    refused = docgen(*command, "-", "--json", stdin=b"{}")
+    assert (refused.code, refused.err) == (3, "")
+    assert "case.required" in {finding["code"] for finding in refused.json()["findings"]}
