@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,9 +49,7 @@ def _misfits(case: Case, planned: PlannedDocument, press: Press, beside: Mapping
         yield replace(finding, where=finding.where.replace(template.name, planned.path))
 
 
-def render_case(
-    case: Case, press: Press, version: str, progress: Callable[[PlannedDocument], None] = lambda _: None
-) -> Rendering:
+def render_case(case: Case, press: Press, version: str) -> Rendering:
     """Render every document of a case.
 
     Raises `TemplateError` for a template at fault, `RenderError` for a value that cannot be placed. The same case,
@@ -62,7 +60,6 @@ def render_case(
     due = plan(case, press.library)
     beside = _beside(case, due, press)
     for planned in due:
-        progress(planned)
         for entry, content in _rendered(case, planned, press, beside):
             documents[entry.path] = content
             entries.append(entry)
