@@ -32,7 +32,8 @@ from archive.storage.port import Storage
 def ingest(storage: Storage, package: SubmissionPackage, *, writer: str, now: datetime) -> tuple[Deposit, Inventory]:
     """Make the package the object's newest state, and give the inventory that says so.
 
-    When it already is, nothing is added. Raises `ConflictError` when another writer was faster.
+    When it already is, or another writer has just made it so, nothing is added. Raises `ConflictError` when another
+    writer was faster with something else.
     """
     paths = ObjectPaths.of(package.object_id)
     previous = _head(storage, paths)
@@ -45,7 +46,13 @@ def ingest(storage: Storage, package: SubmissionPackage, *, writer: str, now: da
     drafted = draft(package.object_id, previous.inventory if previous else None, version, writer=writer)
     uploads = {paths.content(target): files[source] for target, source in drafted.uploads.items()}
     committed = Committed(inventory=drafted.inventory, content=drafted.inventory.to_bytes())
-    _commit(storage, paths, uploads, committed)
+    try:
+        _commit(storage, paths, uploads, committed)
+    except ConflictError:
+        winner = _head(storage, paths)
+        if winner is None or winner.inventory.state != state:
+            raise
+        return _deposit(winner.inventory, changed=False), winner.inventory
     _complete(storage, paths, committed)
     return _deposit(committed.inventory, changed=True), committed.inventory
 

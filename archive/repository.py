@@ -130,7 +130,13 @@ def open_archive(
     try:
         declaration = storage.get(DECLARATION)
     except NotFoundError:
-        _start(archive, create=create)
+        try:
+            _start(archive, create=create)
+        except (NotAnArchiveError, CatalogueError):
+            # Somebody else may have made it, and deposited into it, since we looked.
+            if not storage.exists(DECLARATION):
+                raise
+            _check_root(storage, storage.get(DECLARATION))
     else:
         _check_root(storage, declaration)
     return archive

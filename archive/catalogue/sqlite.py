@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from archive.catalogue.entries import CatalogueEntry, Dimension, Query, Tally
 from archive.catalogue.folding import index_keys, words
 from archive.errors import CatalogueError
-from archive.folders import make_folders
+from archive.folders import WINDOWS, make_folders
 from archive.identifiers import ObjectId, VersionNumber
 from archive.packages import Description
 
@@ -56,15 +57,22 @@ class Catalogue:
 
     def create(self) -> None:
         """Make an empty catalogue; one that is there stays. Raises `CatalogueError`."""
+        if self.path.exists():
+            return
+        # Made beside its place and named when it is whole: somebody else may be opening the archive at this moment.
+        begun = Catalogue(path=self.path.with_name(f"{self.path.name}.{secrets.token_hex(8)}"))
         try:
             make_folders(self.path.parent)
-            os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        except FileExistsError:
-            return
+            os.close(os.open(begun.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            with begun._connected() as connection:
+                connection.executescript(_SCHEMA)
+            with suppress(FileExistsError):
+                (os.rename if WINDOWS else os.link)(begun.path, self.path)
         except OSError as error:
             raise CatalogueError(f"The catalogue {self.path} cannot be created.") from error
-        with self._connected() as connection:
-            connection.executescript(_SCHEMA)
+        finally:
+            with suppress(OSError):
+                begun.path.unlink(missing_ok=True)
 
     def check(self) -> None:
         """Raise `CatalogueError` unless the catalogue can be used."""

@@ -192,6 +192,8 @@ def _history_lines(records: tuple[VersionRecord, ...]) -> Iterator[str]:
         for path, digest in sorted(record.files.items()):
             if before.get(path) != digest:
                 yield f"    {'changed' if path in before else 'new'}  {path}"
+        for path in sorted(set(before) - set(record.files)):
+            yield f"    no longer  {path}"
         before = record.files
 
 
