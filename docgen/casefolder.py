@@ -27,6 +27,7 @@ from docgen.receipt import Receipt
 RECORD = "record.json"
 RECEIPT = "receipt.json"
 SIGNED = "signed.json"
+SIGNED_FOLDER = "signed"
 SIGNED_FORMAT = "docgen-signed/1"
 _NAME = re.compile(r"(signed/)?[a-z0-9]+([.-][a-z0-9]+)*")
 
@@ -78,6 +79,11 @@ class CaseFolder:
             yield SIGNED, _read(self.place, SIGNED)
         for copy in self.signed:
             yield copy.path, _verified(self.place, copy.path, copy.sha256)
+
+    def strangers(self) -> tuple[str, ...]:
+        """Name the files at the top of the folder that do not belong to the case."""
+        known = {name for name, _ in self.files()} | {SIGNED_FOLDER}
+        return tuple(sorted(entry.name for entry in self.place.iterdir() if entry.name not in known))
 
     def copy_of(self, key: str) -> SignedCopy | None:
         """Find the signed copy of a document."""
@@ -214,8 +220,7 @@ def _refuse_to_replace(place: Path, *, replace: bool) -> None:
         raise ConflictError(f"{place} is not empty and not an unchanged case folder") from None
     if folder.signed:
         raise ConflictError(f"{place} holds signed copies: render into a new folder")
-    strangers = {file.name for file in place.iterdir()} - {name for name, _ in folder.files()}
-    if strangers:
+    if strangers := folder.strangers():
         raise ConflictError(f"{place} also holds {len(strangers)} file(s) that docgen did not write")
     if not replace:
         raise ConflictError(f"{place} holds another rendering, which only --force replaces")

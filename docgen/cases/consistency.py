@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from docgen.cases.spelling import names
 from docgen.findings import Finding
 
 _ORDERED = (
@@ -16,8 +17,8 @@ _ORDERED = (
 
 
 def contradictions(record: dict[str, Any], as_of: date) -> tuple[Finding, ...]:
-    """Find dates in the wrong order, and births after the case's day."""
-    return tuple(_look(record, "", as_of))
+    """Find dates in the wrong order, births after the case's day, and people without a name or with a strange one."""
+    return (*_look(record, "", as_of), *names(record))
 
 
 def _look(value: object, where: str, as_of: date) -> Iterator[Finding]:

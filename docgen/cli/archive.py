@@ -45,7 +45,11 @@ def deposit(session: Session, folders: tuple[Path, ...]) -> None:
     from docgen.casefolder import CaseFolder
     from docgen.submission import submission
 
-    packages = [(folder, submission(CaseFolder.read(folder), session.settings.agent)) for folder in folders]
+    cases = [CaseFolder.read(folder) for folder in folders]
+    for case in cases:
+        if strangers := case.strangers():
+            session.note(f"{case.place}: not deposited, since no receipt names it: {counted(len(strangers), 'file')}")
+    packages = [(case.place, submission(case, session.settings.agent)) for case in cases]
     archive = open_named(session, create=True)
     deposits = [(folder, package, archive.ingest(package)) for folder, package in packages]
     session.report(

@@ -75,6 +75,9 @@ def _take(
     acceptance = inspect(document, printed, content, str(file), date.today())  # noqa: DTZ011 - the office's own day
     if acceptance.copy is None:
         return case, None, acceptance.findings
+    twin = next((one for one in case.signed if one.sha256 == acceptance.copy.sha256 and one.key != document.key), None)
+    if twin:
+        return case, None, (_same_file(file, twin.key),)
     present = case.copy_of(document.key)
     if present and present.sha256 != acceptance.copy.sha256 and not replace:
         return case, None, (_other_copy(file, document.key),)
@@ -108,6 +111,15 @@ def _other_copy(file: Path, key: str) -> Finding:
         where=str(file),
         message=f"{key} already has a signed copy, with other content.",
         remedy="Look at both; --replace lets this one take its place, and keeps the other's file.",
+    )
+
+
+def _same_file(file: Path, key: str) -> Finding:
+    return Finding(
+        code="signed.same-file",
+        where=str(file),
+        message=f"This very file was taken in already, as {key}.",
+        remedy="Scan each document into a file of its own; --as names the right one.",
     )
 
 

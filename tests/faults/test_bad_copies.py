@@ -166,3 +166,19 @@ def test_one_bad_folder_among_several_keeps_all_back(docgen: Docgen, signed: Pat
     (docgen.desk / "empty").mkdir()
     docgen("archive", "deposit", signed, "empty", "--to", "archive").explains(9, "case-folder", "empty")
     assert not (docgen.desk / "archive").exists()
+
+
+def test_one_scan_is_not_two_documents(docgen: Docgen, case: Path) -> None:
+    """A file that was taken in under a wrong name does not pass for another document too."""
+    (docgen.desk / "scan.pdf").write_bytes(pdf(4))
+    assert docgen("intake", "accept", case, "scan.pdf", "--as", "1-applicant-application").code == 0
+    outcome = docgen("intake", "accept", case, "scan.pdf", "--as", "2-spouse-application")
+    outcome.explains(6, "signed.same-file", "1-applicant-application")
+
+
+def test_what_does_not_belong_to_a_case_is_told(docgen: Docgen, signed: Path) -> None:
+    """A clerk's own note in the folder is not deposited, and the clerk hears of it."""
+    (signed / "notes.txt").write_bytes(b"call back")
+    outcome = docgen("archive", "deposit", signed, "--to", "archive")
+    assert outcome.code == 0
+    assert "1 file" in outcome.err
