@@ -53,7 +53,19 @@ def _names(library: Library) -> list[str]:
 
 def _step(table: Table) -> Step:
     table.only(
-        *("id", "filing", "title_ru", "title_en", "applies", "done", "after", "ready", "earliest", "latest"),
+        *(
+            "id",
+            "filing",
+            "title_ru",
+            "title_en",
+            "applies",
+            "for_household",
+            "done",
+            "after",
+            "ready",
+            "earliest",
+            "latest",
+        ),
         *("evidence", "source", "note_ru", "note_en"),
     )
     return Step(
@@ -61,6 +73,7 @@ def _step(table: Table) -> Step:
         filing=FilingTypeId.parse(table.text("filing")),
         title=bilingual(table, "title"),
         applies=table.text("applies", ""),
+        for_household="for_household" in table.table and table.yes("for_household"),
         done=table.text("done"),
         after=table.texts("after"),
         ready=tuple(_condition(condition) for condition in table.sections_or_none("ready")),

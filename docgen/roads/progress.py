@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +60,8 @@ def progress(road: Road, data: bytes, day: date, library: Library) -> Progress:
         return Progress(findings=reading.findings, steps=None)
     walk = _Walk(reading.case, data, library, language(library))
     done: dict[int, set[str]] = {person.number: set() for person in reading.case.persons}
-    steps = tuple(walk.step(step, road, done) for step in road.steps)
+    chain = {step.id: step for step in road.steps}
+    steps = tuple(walk.step(step, chain, done) for step in road.steps)
     return Progress(findings=reading.findings, steps=steps)
 
 
@@ -76,6 +78,15 @@ def _any_record(road: Road) -> FilingType:
     )
 
 
+def _waits(step: Step, chain: Mapping[str, Step], behind: set[str]) -> list[Bilingual]:
+    """Give the titles of what a step waits for: on each way back along the chain, the nearest that is not done."""
+    titles: dict[str, Bilingual] = {}
+    for id_ in step.after:
+        nearest = _waits(chain[id_], chain, behind) if id_ in behind else [chain[id_].title]
+        titles |= {title.en: title for title in nearest}
+    return list(titles.values())
+
+
 @dataclass(frozen=True, slots=True)
 class _Walk:
     case: Case
@@ -83,19 +94,22 @@ class _Walk:
     library: Library
     words: Language
 
-    def step(self, step: Step, road: Road, done: dict[int, set[str]]) -> StepReached:
-        """Look at one step for everybody; what is done is added to `done`, by person."""
-        titles = {each.id: each.title for each in road.steps}
+    def step(self, step: Step, chain: Mapping[str, Step], done: dict[int, set[str]]) -> StepReached:
+        """Look at one step of the chain for everybody; what is done is added to `done`, by person."""
+        applicant, *_ = self.case.persons
         places = look(self.case).persons
         reached = []
         for person, place in zip(self.case.persons, places, strict=True):
-            if not self._said(step, step.applies, place):
-                done[person.number].add(step.id)
+            behind = done[person.number]
+            if step.for_household and person is not applicant:
+                behind.update(done[applicant.number] & {step.id})
                 continue
-            waits = [titles[id_] for id_ in step.after if id_ not in done[person.number]]
-            state, blocked, first, last = self._state(step, place, waits)
+            if not self._said(step, step.applies, place):
+                behind.add(step.id)
+                continue
+            state, blocked, first, last = self._state(step, place, _waits(step, chain, behind))
             if state is State.DONE:
-                done[person.number].add(step.id)
+                behind.add(step.id)
             reached.append(
                 Reached(
                     person=person.number,

@@ -40,10 +40,12 @@ class Step:
     title: Bilingual
     applies: str
     """Whether the person takes the step; empty for everybody."""
+    for_household: bool
+    """Whether the applicant alone takes it, for everybody: it is behind the others when it is behind the applicant."""
     done: str
     """Whether it lies behind the person."""
     after: tuple[str, ...]
-    """Steps that must be done first, by id."""
+    """Steps that must be done first, by id; with them, those that they come after."""
     ready: tuple[Condition, ...]
     earliest: str
     """The first day; empty where none is known."""

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from docgen.errors import FilingError, UnknownRoadError
+from docgen.render.due import due_filings
 from docgen.resources import Library, library
 from docgen.roads import Progress, Reached, every_road, load_road, progress
 from tests.unit.rules.world import TODAY, entered, person, record
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
 FRENCH = [{"country": "FRA", "status": "held"}]
 NO_RESIDENCE = {"absent": "not-applicable"}
 PERMIT = {"number": "1", "issued_on": "2026-02-28", "expires_on": "2029-02-27"}
@@ -152,3 +154,77 @@ def test_step_that_waits_for_a_later_one_is_refused(tmp_path: Path) -> None:
     (folder / "own.toml").write_text(head + step.format("one", "two") + step.format("two", "one"), encoding="utf-8")
     with pytest.raises(FilingError, match="waits for a later one"):
         load_road(library((tmp_path,)), "own")
+
+
+def example(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((EXAMPLES / name).read_bytes())
+    return data
+
+
+def states(found: Progress, step: str) -> list[str]:
+    assert found.steps is not None
+    return [each.state for taken in found.steps if taken.step.id == step for each in taken.persons]
+
+
+def test_household_waits_for_the_decision_on_the_applicant(built_in: Library) -> None:
+    """The petition is the applicant's alone; until it is decided, spouse and child cannot go ahead."""
+    data = example("families/scientist-of-interest-with-family.json")
+    assert states(walked(built_in, data, road="of-interest"), "residence-permit") == ["due"] * 3
+    papers = data["applicant"]["papers"]
+    data["applicant"]["papers"] = [each for each in papers if each["paper"] != "of-interest-decision"]
+    found = walked(built_in, data, road="of-interest")
+    assert states(found, "petition") == ["due"]
+    assert states(found, "residence-permit") == ["blocked"] * 3
+    assert reached(found, "residence-permit", 3).blocked_by[0].en == "first: Petition to the operator"
+    due = due_filings(found.steps or (), json.dumps(data).encode(), TODAY, built_in)
+    assert [(each.filing.id.filing, len(each.filers)) for each in due] == [("petition", 1)]
+
+
+def test_household_without_participation_waits(built_in: Library) -> None:
+    """What the members' own records say of the programme does not stand for the applicant's participation."""
+    data = example("families/repatriates-of-three-generations.json")
+    assert states(walked(built_in, data, road="compatriots"), "citizenship") == ["due"] * 5
+    data["applicant"]["special_status"] = {"absent": "none"}
+    found = walked(built_in, data, road="compatriots")
+    assert states(found, "participation") == ["due"]
+    assert states(found, "citizenship") == ["blocked"] * 5
+
+
+def test_members_wait_for_an_applicant_of_a_listed_state(built_in: Library) -> None:
+    serb = person(citizenships=[{"country": "SRB", "status": "held"}], permanent_residence=NO_RESIDENCE)
+    household = [{"relation": "spouse", "person": french()}]
+    assert states(walked(built_in, record(serb, household=household)), "temporary-permit") == ["blocked"] * 2
+    household = [{"relation": "spouse", "person": serb}]
+    assert states(walked(built_in, record(french(), household=household)), "temporary-permit") == ["due"] * 2
+
+
+def test_step_waits_for_the_whole_chain_before_it(built_in: Library) -> None:
+    """A permit on another ground does not open the citizenship of those who take no part in the programme."""
+    found = walked(built_in, example("applicants/seventy-on-the-day.json"), road="compatriots")
+    assert (states(found, "participation"), states(found, "temporary-permit")) == (["due"], ["done"])
+    citizenship = reached(found, "citizenship")
+    assert citizenship.state == "blocked"
+    assert [each.en for each in citizenship.blocked_by] == ["first: Application to take part in the State Programme"]
+
+
+@pytest.mark.parametrize(
+    ("status", "last"),
+    [
+        ([{"kind": "programme-participant"}], "2026-12-04"),
+        ([{"kind": "refugee"}], "2026-11-05"),
+        ({"absent": "none"}, "2026-11-05"),
+        (None, "2026-11-05"),
+    ],
+)
+def test_longer_term_of_arrival_is_for_participants(built_in: Library, status: object, last: str) -> None:
+    """30 days and 7 working days for a participant's household; for others the 7 working days of everybody."""
+    stay = {"migration": entered("2026-10-26")}
+    applicant = person(**stay, **({"special_status": status} if status else {}))
+    data = record(applicant, household=[{"relation": "spouse", "person": person(**stay)}])
+    found = walked(built_in, data, road="compatriots")
+    assert [str(reached(found, "arrival-notice", number).latest) for number in (1, 2)] == [last] * 2
+
+
+def test_medical_papers_are_due_within_30_days(built_in: Library) -> None:
+    (permit,) = (step for step in load_road(built_in, "702").steps if step.id == "temporary-permit")
+    assert "представляются в течение 30 дней со дня въезда" in permit.note.ru
