@@ -39,7 +39,7 @@ def test_a_copy_that_is_refused(docgen: Docgen, case: Path, content: bytes, code
 
 
 def test_the_others_are_taken_in(docgen: Docgen, case: Path) -> None:
-    for key, content in ((_KEY, pdf()), ("2-spouse-application", b""), ("3-child-application-child", pdf())):
+    for key, content in ((_KEY, pdf()), ("2-spouse-application", b""), ("3-child-application-child", pdf(2))):
         (docgen.desk / f"{key}.pdf").write_bytes(content)
     outcome = docgen("intake", "accept", case, *sorted(docgen.desk.glob("*.pdf")), "--json")
     assert outcome.code == 6
