@@ -37,7 +37,7 @@ def test_transcript(docgen: Docgen, transcript: Path, request: pytest.FixtureReq
     expected = transcript.read_text(encoding="utf-8")
     opening, *_ = expected.partition("\n$ ")
     for name, what in _ON_THE_DESK.findall(opening):
-        (docgen.desk / name).write_bytes(_laid(what))
+        (docgen.desk / name).write_bytes(_laid(what, name))
     commands = re.findall(r"^\$ (.+)$", expected, re.MULTILINE)
     played = "\n".join([opening.rstrip(), *(line for command in commands for line in _played(docgen, command))]) + "\n"
     if request.config.getoption("--update-golden"):
@@ -49,12 +49,12 @@ def test_there_are_transcripts() -> None:
     assert len(_TRANSCRIPTS) >= 4
 
 
-def _laid(what: str) -> bytes:
+def _laid(what: str, name: str) -> bytes:
     """Make what the opening of a transcript says."""
     if what == "the example family":
         return FAMILY.read_bytes()
     if scan := _SCAN.fullmatch(what):
-        return pdf(int(scan[1]), title=what)
+        return pdf(int(scan[1]), title=name)
     if changed := _CHANGED.fullmatch(what):
         record = json.loads(FAMILY.read_bytes())
         *way, last = changed[1].split("/")[1:]
