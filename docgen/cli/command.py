@@ -67,6 +67,21 @@ def language(function: _Function) -> _Function:
     )(function)
 
 
+def strictness(function: _Function) -> _Function:
+    """Add what is done about unofficial editions and broken rules: `--accept-layout`, `--editions`, `--rules`."""
+    from docgen.settings import EDITIONS, RULES
+
+    for add in (
+        setting("rules", "--rules", type=click.Choice(RULES), help="What to do about a case that breaks a rule."),
+        setting("editions", "--editions", type=click.Choice(EDITIONS), help="What to do about unofficial editions."),
+        setting(
+            "accept_layout", "--accept-layout", is_flag=True, default=None, help="Do not warn of unofficial editions."
+        ),
+    ):
+        function = add(function)
+    return function
+
+
 class Day(click.ParamType[date]):
     """A day in ISO form."""
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.casefolder import RECEIPT, RECORD, write_case_folders
-from docgen.cli.command import FILE, FOLDER, Command, as_of, language, packs, pass_session, setting
+from docgen.cli.command import FILE, FOLDER, Command, as_of, language, packs, pass_session, strictness
 from docgen.cli.exits import ExitCode
 from docgen.cli.reading import read_record
 from docgen.cli.session import Session, counted, docgen_version, finding_lines, findings_json
 from docgen.findings import Finding
 from docgen.roads import load_road
-from docgen.settings import EDITIONS, RULES
 
 if TYPE_CHECKING:
     from docgen.render.family import RoadSet
@@ -35,9 +34,7 @@ if TYPE_CHECKING:
 @click.argument("applicant", type=FILE, metavar="APPLICANT.json")
 @click.option("-o", "--output", type=FOLDER, required=True, metavar="DIR", help="Where the case folders are made.")
 @click.option("--force", is_flag=True, help="Replace other renderings in DIR; never one with signed copies.")
-@setting("accept_layout", "--accept-layout", is_flag=True, default=None, help="Do not warn of unofficial editions.")
-@setting("editions", "--editions", type=click.Choice(EDITIONS), help="What to do about unofficial editions.")
-@setting("rules", "--rules", type=click.Choice(RULES), help="What to do about a case that breaks a rule.")
+@strictness
 @language
 @as_of
 @packs
@@ -45,7 +42,9 @@ if TYPE_CHECKING:
 def render(session: Session, road: str, applicant: Path, output: Path, force: bool, as_of: date) -> ExitCode:  # noqa: FBT001 - an option
     """Make every filing that is due on a road for a household, and its dossier.
 
-    DIR then holds a case folder for each: NUMBER-FAMILY-FILING, with the number of the step on the road, and household-dossier. Papers are made for those who can file now. Nothing is written unless every filing is in order; the same set again changes nothing, and other folders in DIR stay as they are.
+    DIR then holds a case folder for each: NUMBER-FAMILY-FILING, with the number of the step on the road, and
+    household-dossier. Papers are made for those who can file now. Nothing is written unless every filing is in order;
+    the same set again changes nothing, and other folders in DIR stay as they are.
     """
     from docgen.render.family import Strictness, road_set
     from docgen.render.press import Press

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.casefolder import RECEIPT, RECORD, write_case_folder
-from docgen.cli.command import FILE, FOLDER, Command, as_of, language, packs, pass_session, setting
+from docgen.cli.command import FILE, FOLDER, Command, as_of, language, packs, pass_session, strictness
 from docgen.cli.exits import ExitCode
 from docgen.cli.reading import read_record, refuse
 from docgen.cli.session import Session, docgen_version
 from docgen.filings import FilingTypeId, load
 from docgen.findings import errors
-from docgen.settings import EDITIONS, RULES
 
 if TYPE_CHECKING:
     from docgen.render.rendering import Rendering
@@ -35,9 +34,7 @@ _REFUSED = "cannot be rendered as it is; nothing was written"
 @click.argument("applicant", type=FILE, metavar="APPLICANT.json")
 @click.option("-o", "--output", type=FOLDER, required=True, metavar="DIR", help="The case folder to make.")
 @click.option("--force", is_flag=True, help="Replace another rendering in DIR; never one with signed copies.")
-@setting("accept_layout", "--accept-layout", is_flag=True, default=None, help="Do not warn of unofficial editions.")
-@setting("editions", "--editions", type=click.Choice(EDITIONS), help="What to do about unofficial editions.")
-@setting("rules", "--rules", type=click.Choice(RULES), help="What to do about a case that breaks a rule.")
+@strictness
 @language
 @as_of
 @packs
@@ -45,7 +42,8 @@ _REFUSED = "cannot be rendered as it is; nothing was written"
 def command(session: Session, filing: str, applicant: Path, output: Path, force: bool, as_of: date) -> ExitCode:  # noqa: FBT001 - an option
     """Make the documents of a case and their receipt.
 
-    DIR then holds the documents, the record as validated (record.json) and the receipt (receipt.json). Nothing is written unless everything is in order; the same case again changes nothing.
+    DIR then holds the documents, the record as validated (record.json) and the receipt (receipt.json). Nothing is
+    written unless everything is in order; the same case again changes nothing.
     """
     from docgen.cases import read_case
     from docgen.render.press import Press
