@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the outer programs that tests open our documents with, where that may be done: Debian or Ubuntu, as root.
-# Elsewhere the tests that need one fail and name the command that installs it.
+# Elsewhere the tests that need one fail and name the command that installs it. Where npm is, Microsoft's validator too:
+# a second opinion, which tests do without where it is not.
 set -euo pipefail
 
 packages=()
@@ -8,6 +9,11 @@ command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
 command -v qpdf >/dev/null || packages+=(qpdf)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
 command -v fc-list >/dev/null && fc-list | grep -q LiberationSerif || packages+=(fontconfig fonts-liberation2)
+
+validity="$(dirname "$0")/../tests/validity"
+if command -v npm >/dev/null && [ ! -d "$validity/node_modules" ]; then
+  npm ci --silent --prefix "$validity" || echo "no second opinion on Word documents: npm could not install it" >&2
+fi
 
 [ ${#packages[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
