@@ -16,6 +16,7 @@ from tests.unit.rules.world import NONE, case, entered, explained, paper, passpo
 TERRITORIES = ("GGY", "JEY", "IMN", "AIA", "BMU", "VGB", "CYM", "FLK", "GIB", "MSR", "SHN", "TCA", "PCN")
 NOT_APPLICABLE = {"absent": "not-applicable"}
 UNKNOWN = {"absent": "unknown"}
+VISA = {"category": "private", "entries": "single", "to": "2026-12-31"}
 
 
 def citizen(*countries: str, **fields: object) -> dict[str, Any]:
@@ -117,9 +118,16 @@ def test_date_that_is_none_cannot_be_counted_from(built_in: Library) -> None:
     assert verdict(built_in, "police-certificate", "T5", data) == "undecided"
 
 
-def test_document_without_an_end_needs_no_months(built_in: Library) -> None:
-    data = record(person(documents=passport(expires_on=NONE)))
-    assert verdict(built_in, "permit-passport", "T12", data) == "not-applicable"
+@pytest.mark.parametrize(
+    ("rule_set", "rule"), [("permit-passport", "T12"), ("compatriots", "T12-compatriots"), ("visa-702", "T12-visa")]
+)
+def test_passport_without_an_end_is_checked_by_hand(rule_set: str, rule: str, built_in: Library) -> None:
+    """Passports have an end: one that is said to have none is looked at, and does not pass."""
+    data = record(person(documents=passport(expires_on=NONE)), requests={"visa": VISA})
+    (found,) = explained(built_in, rule_set, rule, data)
+    assert found.verdict == "undecided"
+    assert found.finding is not None
+    assert (found.finding.severity, found.finding.where) == (Severity.CHECK, "/applicant/documents/0/expires_on")
 
 
 def test_move_within_russia_is_counted_by_hand(built_in: Library) -> None:
