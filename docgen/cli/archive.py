@@ -99,7 +99,11 @@ def find(
 
     Exits with 7 when nothing is found.
     """
+    from docgen.filings import FilingTypeId, load
+
     entries = open_named(session).find(" ".join(text), kind=filing, since=since, until=until, country=country)
+    if filing and not entries:
+        load(session.library, FilingTypeId.parse(filing))
     session.report({"entries": [_entry_json(entry) for entry in entries]}, _entry_lines(entries))
     return ExitCode.DONE if entries else ExitCode.NOT_FOUND
 

@@ -26,7 +26,7 @@ _MISSES: tuple[tuple[str, ...], ...] = (
     ("--country", "FRA"),
     ("--to", "2026-11-20"),
     ("--from", "2026-11-22"),
-    ("--filing", "residence/other"),
+    ("--filing", "visa/inside-russia"),
 )
 
 
@@ -74,6 +74,13 @@ def test_on_a_folder(docgen: Docgen, signed: Path) -> None:
     (docgen.desk / "archive.catalogue.sqlite").unlink()
     assert docgen("archive", "reindex", "--archive", "archive").code == 0
     assert _answers(docgen, "archive") == before
+
+
+def test_no_such_filing_type_is_told(docgen: Docgen, signed: Path) -> None:
+    """A slip of the pen is not the same as nothing found."""
+    assert docgen("archive", "deposit", signed, "--to", "archive").code == 0
+    found = docgen("archive", "find", "--filing", FILING + "s", "--archive", "archive")
+    found.explains(4, "filing-unknown", f"did you mean {FILING}?")
 
 
 @pytest.mark.xdist_group("s3")
