@@ -1,8 +1,9 @@
-"""Draw the blank arrival notice, a PDF form, from its data: `python tools/draw_arrival_notice.py [FILE]`.
+"""Draw the blank arrival notices, PDF forms, from their data: `python tools/draw_arrival_notice.py [FOLDER]`.
 
-Reads schemas/registration/arrival-notice/2024.toml, which explains itself, and writes (unless told another file)
-templates/pdf/registration/arrival-notice/2024.pdf. The same data and libraries give the same bytes. reportlab draws
-the sheet; the fields are put over it with pypdf, because reportlab cannot name a field in Russian.
+Reads schemas/registration/arrival-notice/2020.toml and 2024.toml, which explain themselves, and writes (unless told
+another folder) templates/pdf/registration/arrival-notice/2020.pdf and 2024.pdf. The same data and libraries give the
+same bytes. reportlab draws the sheet; the fields are put over it with pypdf, because reportlab cannot name a field in
+Russian.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from reportlab.pdfgen.canvas import Canvas
 from docgen.render.pdf.objects import add, dictionary, stream
 
 ROOT = Path(__file__).parent.parent
-DATA = ROOT / "schemas/registration/arrival-notice/2024.toml"
-BLANK = ROOT / "templates/pdf/registration/arrival-notice/2024.pdf"
+DATA = ROOT / "schemas/registration/arrival-notice"
+BLANKS = ROOT / "templates/pdf/registration/arrival-notice"
+EDITIONS = ("2020", "2024")
 FONT_FILE = ROOT / "templates/fonts/LiberationSans-Regular.ttf"
 
 FONT = "LiberationSans"
@@ -73,6 +75,13 @@ class Pen:
         """Start at the top."""
         self.row = self.sheet["top"]
 
+    def warning(self, text: str) -> None:
+        """Print in a frame, across the page, what the sheet is not."""
+        height, size = 7, self.sheet["text"] + 2
+        self.row += 2 + height
+        self._frame((self.sheet["margin"], self.row, self.sheet["width"] - 2 * self.sheet["margin"], height))
+        self._text((self.sheet["width"] - self._width(text, size)) / 2, self.row - 2.4, text, size)
+
     def heading(self, text: str, *, tear_off: bool = False) -> None:
         """Print a block's heading, over a dashed line when the block is torn off."""
         if tear_off:
@@ -89,24 +98,22 @@ class Pen:
         self.left = self.sheet["margin"] + self.sheet["label"]
         for place, item in enumerate(items):
             self.label = item.get("label", self.label)
+            if place > 0 and "label" in item:
+                self.left += self.sheet["gap"]
             if "box" not in item and "label" in item:
                 self._label(item, first=place == 0)
             self._item(item)
-            self.left += self.sheet["gap"]
 
     def _item(self, item: Item) -> None:
         match item:
             case {"date": name}:
-                self._date(name)
+                self._date(name, plain=item.get("plain", False))
             case {"box": name}:
                 self._box(name, item["label"])
-            case {"name": name, "cells": cells, "rows": count}:
-                self._rows(name, cells, count)
-            case {"name": name, "cells": cells}:
-                self._comb(name, self.label, cells)
-            case {"name": name, "width": width}:
-                self._add(name, self.label, (self.left, self.row, width, self.sheet["cell-height"]))
-                self.left += width - self.sheet["gap"]
+            case {"name": name, "rows": count}:
+                self._rows(name, item, count)
+            case {"name": name}:
+                self._row(name, self.label, item)
             case {"sign": caption}:
                 self._sign(caption)
             case {"officer": caption, "height": height}:
@@ -134,18 +141,31 @@ class Pen:
             self.canvas.line(edge, self._up(self.row), edge, self._up(self.row - height))
         self.left += cells * cell
 
-    def _rows(self, name: str, cells: int, count: int) -> None:
-        start, label = self.left, self.label
+    def _line(self, name: str, label: str, width: float) -> None:
+        self._add(name, label, (self.left, self.row, width, self.sheet["cell-height"]))
+        self.left += width
+
+    def _row(self, name: str, label: str, item: Item) -> None:
+        if "cells" in item:
+            self._comb(name, label, item["cells"])
+        else:
+            self._line(name, label, item["width"])
+
+    def _rows(self, name: str, item: Item, count: int) -> None:
+        start = self.left
         for number in range(1, count + 1):
             self.left = start
-            self._comb(f"{name}-{number}", f"{label}, строка {number}", cells)
+            self._row(f"{name}-{number}", f"{self.label}, строка {number}", item)
             if number < count:
                 self.row += self.sheet["cell-height"] + self.sheet["row-gap"] / 2
 
-    def _date(self, name: str) -> None:
-        label = self.label
+    def _date(self, name: str, *, plain: bool) -> None:
         for number, (word, cells) in enumerate(DATE_GROUPS, start=1):
-            self._comb(f"{name}-{number}", f"{label}: {word}", cells)
+            group, label = f"{name}-{number}", f"{self.label}: {word}"
+            if plain:
+                self._line(group, label, cells * self.sheet["cell-width"])
+            else:
+                self._comb(group, label, cells)
             self.left += 2
 
     def _box(self, name: str, label: str) -> None:
@@ -204,6 +224,8 @@ def draw(data: Mapping[str, Any]) -> bytes:
         pen.begin_page()
         if number == 0:
             _title(pen, data["title"])
+        if "warning" in data:
+            pen.warning(data["warning"])
         for block in page["blocks"]:
             pen.heading(block["heading"], tear_off=block.get("tear-off", False))
             for row in block["rows"]:
@@ -286,12 +308,15 @@ def _core_font(writer: PdfWriter, name: str) -> IndirectObject:
     return add(writer, dictionary({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": f"/{name}"} | encoding))
 
 
-def main(blank: Path) -> None:
-    """Write the blank."""
-    blank.parent.mkdir(parents=True, exist_ok=True)
-    blank.write_bytes(draw(tomllib.loads(DATA.read_text(encoding="utf-8"))))
-    print(blank)
+def main(folder: Path) -> None:
+    """Write the blank of every edition."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for edition in EDITIONS:
+        data = tomllib.loads((DATA / f"{edition}.toml").read_text(encoding="utf-8"))
+        blank = folder / f"{edition}.pdf"
+        blank.write_bytes(draw(data))
+        print(blank)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else BLANK)
+    main(Path(sys.argv[1]) if sys.argv[1:] else BLANKS)

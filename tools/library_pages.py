@@ -27,7 +27,8 @@ def filings() -> Iterator[str]:
         "",
         "What can be filed, and how far each sheet is established. The status of an edition: `official`, its items are",
         "established from the act; `layout`, the content is established and the arrangement is ours; `draft`, no",
-        "official form is known. *Checked* is the day on which somebody last compared an edition with its sources.",
+        "official form is known, or too little of it. *Checked* is the day on which somebody last compared an edition",
+        "with its sources.",
         "",
         "| filing | what it is | documents | editions |",
         "|---|---|---|---|",
@@ -45,7 +46,8 @@ def filings() -> Iterator[str]:
             for edition in document.editions:
                 yield _edition_row(document, edition)
                 if edition.note:
-                    notes.setdefault(edition.note, []).append(f"`{document.id}`")
+                    named = f" (`{edition.id}`)" if len(document.editions) > 1 else ""
+                    notes.setdefault(edition.note, []).append(f"`{document.id}`{named}")
         yield ""
         for note, documents in notes.items():
             yield f"- {', '.join(dict.fromkeys(documents))}: {note}"

@@ -70,7 +70,7 @@ class Status(StrEnum):
     LAYOUT = "layout"
     """Our own arrangement of established content."""
     DRAFT = "draft"
-    """No official form is known."""
+    """No official form is known, or too little of it for a layout."""
 
 
 ANNEX = "docx/common/annex.docx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.acceptance.desk import DAY, Docgen
-from tests.conftest import FAMILY, FILING
+from tests.conftest import FAMILY, FILING, ROOT
 
 _RENDER = ("render", FILING, FAMILY, "-o", "case", "--as-of", DAY)
 
@@ -39,6 +39,18 @@ def test_a_day_before_every_edition(docgen: Docgen) -> None:
     outcome = docgen("render", FILING, FAMILY, "-o", "case", "--as-of", "2020-01-01")
     assert outcome.code == 3, outcome.text
     assert not (docgen.desk / "case").exists()
+
+
+@pytest.mark.parametrize(("day", "edition"), [("2024-12-23", "mvd-856-2020"), ("2024-12-24", "mvd-856-2024")])
+def test_arrival_notice_of_the_day(docgen: Docgen, day: str, edition: str) -> None:
+    """Each day has its edition, and a warning that says how much of it is established."""
+    filing = "registration/arrival-notice"
+    record = ROOT / "schemas" / filing / "examples/private-host.json"
+    assert docgen("case", "check", filing, record, "--as-of", day).code == 0
+    outcome = docgen("render", filing, record, "-o", "case", "--as-of", day)
+    assert outcome.code == 0, outcome.text
+    assert f"The edition {edition} is a" in outcome.err
+    assert ("only that the rows for names have 27 cells" in outcome.err) is (edition == "mvd-856-2020")
 
 
 def test_difference_for_people(docgen: Docgen) -> None:

@@ -16,7 +16,7 @@ from tests.unit.papers import pdf
 
 _APPLICATION = f"templates/docx/{FILING}/application.docx"
 _FORM = "templates/pdf/registration/arrival-notice/2024.pdf"
-_FIELDS = "schemas/registration/arrival-notice/2024.fields.toml"
+_FIELDS = "schemas/registration/arrival-notice/fields.toml"
 _SCHEMA = f"schemas/{FILING}/schema.json"
 _MANIFEST = f"schemas/{FILING}/manifest.toml"
 _CALENDAR = "schemas/data/calendars/russia.toml"
@@ -69,8 +69,8 @@ BAD = {
     "form encrypted with an empty password": (_FORM, pdf(2, password=""), "template", "encrypted"),
     "form that breaks off": (_FORM, (ROOT / _FORM).read_bytes()[:900], "template", "2024.pdf"),
     "field that the form lacks": (_FIELDS, b'[fields]\nx = "person"\n', "template", "no field 'x'"),
-    "fields that are no table": (_FIELDS, b"fields = 3\n", "filing", "2024.fields.toml"),
-    "fields that are not TOML": (_FIELDS, b"[fields", "filing", "2024.fields.toml"),
+    "fields that are no table": (_FIELDS, b"fields = 3\n", "filing", "fields.toml"),
+    "fields that are not TOML": (_FIELDS, b"[fields", "filing", "fields.toml"),
     "manifest that is not TOML": (_MANIFEST, b"a = ", "filing", "manifest.toml"),
     "manifest without a title": (_MANIFEST, b'title_ru = "x"\n', "filing", "title_en"),
     "schema that is not JSON": (_SCHEMA, b"{", "filing", "schema.json"),

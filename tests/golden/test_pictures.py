@@ -1,8 +1,9 @@
 """Every page of every document of every example, as it was when a person last looked at it.
 
-The pictures lie in tests/golden/pictures/<filing>/<example>/<document>-<page>.png. After a wanted change, or for a new
-example: `DOCGEN_UPDATE_GOLDEN=1 pytest tests/golden -k <filing>`, and look at what has changed. LibreOffice draws
-the Word documents, so another version of it, or other fonts, may want the pictures made again.
+The pictures lie in tests/golden/pictures/<filing>/<example>/<document>-<page>.png, and in
+<example>@<day> for another day than the usual one. After a wanted change, or for a new example:
+`DOCGEN_UPDATE_GOLDEN=1 pytest tests/golden -k <filing>`, and look at what has changed. LibreOffice draws the Word
+documents, so another version of it, or other fonts, may want the pictures made again.
 """
 
 from __future__ import annotations
@@ -26,12 +27,15 @@ from tests.conftest import ROOT
 from tests.golden.pictures import as_pdf, pages, small, unlikeness
 
 PICTURES = ROOT / "tests" / "golden" / "pictures"
-DAY = date(2026, 11, 21)
+DAY = "2026-11-21"
+DRAFT_DAY = "2024-12-23"
+"""A day on which the arrival notice is of its older edition."""
 EXAMPLES = [
     f"{filing}/{file.stem}"
     for filing in ids(library())
     for file in sorted((ROOT / "schemas" / str(filing) / "examples").glob("*.json"))
 ]
+EXAMPLES += [f"{example}@{DRAFT_DAY}" for example in EXAMPLES if example.startswith("registration/arrival-notice/")]
 
 Drawn = Mapping[str, Mapping[str, Image.Image]]
 """Example → document and page → picture."""
@@ -39,9 +43,11 @@ Drawn = Mapping[str, Mapping[str, Image.Image]]
 
 def rendered(example: str, press: Press) -> dict[str, bytes]:
     """Render an example: `<example>/<document>.<format>` → bytes; nothing when the example is not in order."""
-    filing, name = example.rsplit("/", 1)
+    file, _, day = example.partition("@")
+    filing, name = file.rsplit("/", 1)
     record = (ROOT / "schemas" / filing / "examples" / f"{name}.json").read_bytes()
-    reading = read_case(record, load(press.library, FilingTypeId.parse(filing)), DAY, press.library)
+    as_of = date.fromisoformat(day or DAY)
+    reading = read_case(record, load(press.library, FilingTypeId.parse(filing)), as_of, press.library)
     documents = render_case(reading.case, press, "0").documents if reading.case else {}
     return {f"{example}/{path}": content for path, content in documents.items()}
 

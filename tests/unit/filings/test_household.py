@@ -15,10 +15,10 @@ from docgen.render.family import Part, RoadSet, Strictness, road_set
 from docgen.render.press import Press
 from docgen.render.rendering import render_case
 from docgen.render.translations import translations
-from docgen.resources import Library
+from docgen.resources import Library, library
 from docgen.roads import load_road
 from tests.acceptance.desk import Docgen
-from tests.conftest import FAMILY
+from tests.conftest import FAMILY, ROOT
 from tests.unit.filings.sheets import DAY, case_of, documents, example, golden, lines_of
 
 FILING = "household/dossier"
@@ -127,13 +127,17 @@ def test_incomplete_filing_is_said_to_be_so(family: dict[str, Any], press: Press
     assert "Запись для этой подачи неполна: документы не перечислены." in lines
 
 
-def test_day_without_an_edition_lists_nothing(family: dict[str, Any], press: Press) -> None:
-    """The arrival notice has no known edition before 24.12.2024."""
+def test_day_without_an_edition_lists_nothing(family: dict[str, Any], tmp_path: Path) -> None:
+    """A pack ends the draft of the arrival notice before the edition of 2024 begins."""
+    manifest = tmp_path / "schemas/registration/arrival-notice/manifest.toml"
+    manifest.parent.mkdir(parents=True)
+    shipped = (ROOT / manifest.relative_to(tmp_path)).read_text(encoding="utf-8")
+    manifest.write_text(shipped.replace("valid_to = 2024-12-23", "valid_to = 2024-10-31"), encoding="utf-8")
     for person in (family["applicant"], *(member["person"] for member in family["household"])):
         person["migration"] |= {"entered_on": "2024-11-01"}
         person["documents"][0]["issued_on"] = "2019-01-10"
     family["household"][2]["person"]["documents"][0]["issued_on"] = "2020-02-20"
-    found = seen(family, press, date(2024, 11, 8))
+    found = seen(family, Press(library([tmp_path])), date(2024, 11, 8))
     assert found["filings"][0]["complete"] is False
 
 

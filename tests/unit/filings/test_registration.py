@@ -22,8 +22,16 @@ EXAMPLES = ROOT / "schemas" / FILING / "examples"
 DAY = date(2026, 11, 21)
 
 
+LAST_OF_THE_DRAFT = date(2024, 12, 23)
+FIRST_OF_2024 = date(2024, 12, 24)
+
+
 def case_of(example: Path, library: Library, day: date = DAY) -> Case:
-    reading = read_case(example.read_bytes(), load(library, FilingTypeId.parse(FILING)), day, library)
+    return read(example.read_bytes(), library, day)
+
+
+def read(record: bytes, library: Library, day: date) -> Case:
+    reading = read_case(record, load(library, FilingTypeId.parse(FILING)), day, library)
     assert reading.case is not None, reading.findings
     assert errors(reading.findings) == ()
     return reading.case
@@ -75,10 +83,47 @@ def test_child_names_the_parent(press: Press) -> None:
     assert seen["profession"] == "НЕТ"
 
 
-def test_blank_before_the_known_one_is_refused(press: Press) -> None:
-    """Its geometry is not established: a day before the edition of 2024 has none."""
-    case = case_of(EXAMPLES / "private-host.json", press.library, date(2024, 12, 23))
-    assert ("edition.none", "arrival-notice") in {(one.code, one.where) for one in check_case(case, press)}
+@pytest.mark.parametrize(("day", "edition"), [(LAST_OF_THE_DRAFT, "mvd-856-2020"), (FIRST_OF_2024, "mvd-856-2024")])
+@pytest.mark.parametrize("example", sorted(EXAMPLES.glob("*.json")), ids=lambda file: file.stem)
+def test_day_picks_the_edition(example: Path, day: date, edition: str, press: Press) -> None:
+    """Both editions show the same, each with its own status."""
+    rendering = render_case(case_of(example, press.library, day), press, "0")
+    notice, status = rendering.receipt.documents[0], {"mvd-856-2020": "draft", "mvd-856-2024": "layout"}[edition]
+    assert (notice.edition.id, notice.edition.status) == (edition, status)
+    assert (f"edition.{status}", "arrival-notice") in {(one.code, one.where) for one in rendering.findings}
+    now = render_case(case_of(example, press.library), press, "0")
+    assert values(rendering.documents[notice.path]) == values(now.documents[notice.path])
+
+
+@pytest.mark.parametrize(
+    ("letters", "day", "fits"),
+    [
+        (27, LAST_OF_THE_DRAFT, True),
+        (28, LAST_OF_THE_DRAFT, False),
+        (28, FIRST_OF_2024, True),
+        (29, FIRST_OF_2024, False),
+    ],
+)
+def test_longest_surname(letters: int, day: date, *, fits: bool, press: Press) -> None:
+    """The draft has 27 cells for a name, the edition of 2024 has 28; what is longer is refused, never cut."""
+    record = json.loads((EXAMPLES / "organisation-host.json").read_bytes())
+    record["applicant"]["names"]["current"]["cyrillic"]["surname"] = "Я" * letters
+    found = {
+        one.where.partition("#")[2] for one in check_case(read(json.dumps(record).encode(), press.library, day), press)
+    }
+    assert found == (set() if fits else {"surname", "slip-surname"})
+
+
+@pytest.mark.parametrize(
+    ("day", "documents"),
+    [
+        (date(2020, 12, 9), {"arrival-notice", "checklist"}),
+        (date(2020, 12, 10), set()),
+    ],
+)
+def test_day_before_the_order_has_no_edition(day: date, documents: set[str], press: Press) -> None:
+    case = case_of(EXAMPLES / "organisation-host.json", press.library, day)
+    assert {one.where for one in check_case(case, press) if one.code == "edition.none"} == documents
 
 
 def test_checklist_follows_the_host(built_in: Library) -> None:

@@ -69,12 +69,11 @@ def case_of(record: dict[str, Any], library_: Library, day: date) -> Case:
 
 def test_a_day_without_an_edition_is_a_finding(family: dict[str, Any], built_in: Library) -> None:
     """The day before the first edition: which document, which editions there are; nothing is looked at further."""
-    findings = check_case(case_of(family, built_in, date(2024, 12, 23)), Press(built_in))
-    assert [(finding.code, finding.where, finding.severity) for finding in findings] == [
-        ("edition.none", "arrival-notice", Severity.ERROR)
-    ]
-    assert "mvd-856-2024 (2024-12-24 – …)" in findings[0].message
-    assert "23.12.2024" in findings[0].message_in("ru")
+    findings = check_case(case_of(family, built_in, date(2020, 12, 9)), Press(built_in))
+    (found,) = (finding for finding in findings if finding.where == "arrival-notice")
+    assert {(finding.code, finding.severity) for finding in findings} == {("edition.none", Severity.ERROR)}
+    assert "mvd-856-2020 (2020-12-10 – 2024-12-23), mvd-856-2024 (2024-12-24 – …)" in found.message
+    assert "09.12.2020" in found.message_in("ru")
 
 
 def test_a_superseded_edition_is_no_edition(family: dict[str, Any], built_in: Library) -> None:
@@ -126,6 +125,18 @@ def test_difference_of_forms_names_their_fields(built_in: Library) -> None:
     assert "+sex-male: мужской (box)" in difference.text
     entries = {name: (one, other) for name, one, other in difference.fields}
     assert entries["sex-male"] == ("", 'person.sex == "male"')
+
+
+def test_difference_of_the_two_arrival_notices(built_in: Library) -> None:
+    """The same items go into both; what differs is how much room there is, and how much of it is known."""
+    filing = load(built_in, FilingTypeId.parse("registration/arrival-notice"))
+    difference = compare(filing, "mvd-856-2020", "mvd-856-2024", Press(built_in))
+    facts = {name: (one, other) for name, one, other in difference.facts}
+    assert facts["status"] == ("draft", "layout")
+    assert facts["valid_to"] == ("2024-12-23", "")
+    assert {"-surname: Фамилия (27 cells)", "+surname: Фамилия (28 cells)"} <= set(difference.text)
+    assert {"-citizenship: Гражданство (439 pt)", "+citizenship: Гражданство (26 cells)"} <= set(difference.text)
+    assert difference.fields == ()
 
 
 def test_an_edition_with_itself_has_no_difference(built_in: Library) -> None:

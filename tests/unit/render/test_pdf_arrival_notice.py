@@ -1,4 +1,4 @@
-"""The arrival notice: our blank, its mapping, and what the example family's notices show.
+"""The arrival notice: our blanks, their mapping, and what the example family's notices show.
 
 After a wanted change: `DOCGEN_UPDATE_GOLDEN=1 pytest tests/unit/render/test_pdf_arrival_notice.py`, and read the difference.
 """
@@ -32,9 +32,10 @@ from tests.conftest import FAMILY, FILING, ROOT
 from tests.unit.render.pdf_pages import areas, cells, darkness, seen, values
 
 TOOL = ROOT / "tools/draw_arrival_notice.py"
-BLANK = ROOT / "templates/pdf/registration/arrival-notice/2024.pdf"
+BLANKS = ROOT / "templates/pdf/registration/arrival-notice"
+BLANK, DRAFT = BLANKS / "2024.pdf", BLANKS / "2020.pdf"
 GOLDEN = ROOT / "tests/golden/pdf/arrival-notice"
-FIELDS = ROOT / "schemas/registration/arrival-notice/2024.fields.toml"
+FIELDS = ROOT / "schemas/registration/arrival-notice/fields.toml"
 FOOT = 30
 """Points from the lower edge up to which the pages have their foot."""
 AS_OF = date(2026, 11, 21)
@@ -52,10 +53,14 @@ def contexts(case: Case, library: Library) -> list[dict[str, object]]:
     return [build_context(case, document, person, library) for person in case.persons]
 
 
+def compiled(blank: Path, library: Library) -> CompiledForm:
+    fields = tomllib.loads(FIELDS.read_text(encoding="utf-8"))["fields"]
+    return PdfRenderer(library).compile(Template(name="notice", content=blank.read_bytes(), fields=fields))
+
+
 @pytest.fixture(scope="module")
 def notice(built_in: Library) -> CompiledForm:
-    fields = tomllib.loads(FIELDS.read_text(encoding="utf-8"))["fields"]
-    return PdfRenderer(built_in).compile(Template(name="notice", content=BLANK.read_bytes(), fields=fields))
+    return compiled(BLANK, built_in)
 
 
 @pytest.fixture(scope="module")
@@ -81,11 +86,15 @@ def _written(one: PdfObject | None) -> tuple[bytes, bytes]:
     return output.getvalue(), b""
 
 
-def test_blank_is_drawn_from_its_data(tmp_path: Path) -> None:
-    """The shipped blank is what the tool draws today: `make blanks` after a change of the data."""
-    drawn = tmp_path / "drawn.pdf"
-    subprocess.run([sys.executable, TOOL, drawn], check=True, capture_output=True)
-    assert unpacked(drawn.read_bytes()) == unpacked(BLANK.read_bytes())
+both = pytest.mark.parametrize("blank", [DRAFT, BLANK], ids=lambda blank: blank.stem)
+
+
+def test_blanks_are_drawn_from_their_data(tmp_path: Path) -> None:
+    """The shipped blanks are what the tool draws today: `make blanks` after a change of the data."""
+    subprocess.run([sys.executable, TOOL, tmp_path], check=True, capture_output=True)
+    assert {drawn.name for drawn in tmp_path.iterdir()} == {shipped.name for shipped in BLANKS.iterdir()}
+    for drawn in tmp_path.iterdir():
+        assert unpacked(drawn.read_bytes()) == unpacked((BLANKS / drawn.name).read_bytes())
 
 
 CELLS = {
@@ -113,21 +122,41 @@ def test_cell_counts(name: str) -> None:
     assert read_form(BLANK.read_bytes())[name].cells == CELLS[name]
 
 
-def test_every_field_has_its_name_and_its_own_place() -> None:
-    fields = read_form(BLANK.read_bytes())
+def test_only_names_have_cells_in_the_draft() -> None:
+    """Of the blank before 2024 only the 27 cells for a name are established: no other row, no date claims any."""
+    fields = read_form(DRAFT.read_bytes())
+    whose = ("", "host-", "slip-", "signatory-")
+    names = {f"{who}{part}" for who in whose for part in ("surname", "given", "patronymic")}
+    latin = {"surname-latin", "given-latin", "patronymic-latin"}
+    assert {name: field.cells for name, field in fields.items() if field.cells} == dict.fromkeys(names | latin, 27)
+    assert [name for name, field in fields.items() if field.limit and not field.cells] == []
+
+
+def test_draft_says_on_every_page_that_it_is_one() -> None:
+    for page in PdfReader(BytesIO(DRAFT.read_bytes())).pages:
+        text = page.extract_text()
+        assert "ЧЕРНОВИК docgen, не официальный бланк" in text
+        assert "длина строк не установлены" in text
+
+
+@both
+def test_every_field_has_its_name_and_its_own_place(blank: Path) -> None:
+    fields = read_form(blank.read_bytes())
     assert all(len(field.sizes) == 1 and field.label != field.name for field in fields.values())
 
 
-def test_blank_fits_its_pages() -> None:
+@both
+def test_blank_fits_its_pages(blank: Path) -> None:
     """Four A4 pages, and no field beyond the margins."""
-    pages = PdfReader(BytesIO(BLANK.read_bytes())).pages
+    pages = PdfReader(BytesIO(blank.read_bytes())).pages
     assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [(595, 842)] * 4
-    boxes = [box for _, _, box in areas(BLANK.read_bytes())]
+    boxes = [box for _, _, box in areas(blank.read_bytes())]
     assert all(30 < left < right < 565 and 30 < bottom < top < 820 for left, bottom, right, top in boxes)
 
 
-def test_every_field_is_mapped(notice: CompiledForm) -> None:
-    assert set(notice.bindings) == set(read_form(BLANK.read_bytes()))
+@both
+def test_every_field_is_mapped(blank: Path, built_in: Library) -> None:
+    assert set(compiled(blank, built_in).bindings) == set(read_form(blank.read_bytes()))
 
 
 @pytest.mark.parametrize("who", MEMBERS)

@@ -138,7 +138,7 @@ def test_refused_entries(mapping: Mapping[str, Any], words: str, renderer: PdfRe
 
 def test_receipt_and_annex_of_a_form(family: dict[str, Any], tmp_path: Path) -> None:
     """A pack lets the surname of the notice go on: the notice is made, and its annex has the whole name."""
-    name = "registration/arrival-notice/2024.fields.toml"
+    name = "registration/arrival-notice/fields.toml"
     source = (ROOT / "schemas" / name).read_text(encoding="utf-8")
     expression = tomllib.loads(source)["fields"]["surname"]
     entry = f"surname = {{ value = {json.dumps(expression)}, overflow = 'annex' }}"
