@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from docgen.render.package import pack
+from docx_sheets.company import FONT, font_table, theme
 
 UNIT_MM = 5
 GRID = 36
@@ -173,7 +174,7 @@ _STYLES = (
     _style("Space", "Space", 2, _spacing(line=8)),
 )
 
-_FONTS = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
+_FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 
 _CONTENT_TYPES = (
     f'{_XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -186,6 +187,8 @@ _CONTENT_TYPES = (
             ("word/styles.xml", "officedocument.wordprocessingml.styles"),
             ("word/settings.xml", "officedocument.wordprocessingml.settings"),
             ("word/footer1.xml", "officedocument.wordprocessingml.footer"),
+            ("word/fontTable.xml", "officedocument.wordprocessingml.fontTable"),
+            ("word/theme/theme1.xml", "officedocument.theme"),
             ("docProps/core.xml", "package.core-properties"),
         )
     )
@@ -268,6 +271,8 @@ def sheet(
             (f"{_RELATIONSHIPS}/styles", "styles.xml"),
             (f"{_RELATIONSHIPS}/settings", "settings.xml"),
             (f"{_RELATIONSHIPS}/footer", "footer1.xml"),
+            (f"{_RELATIONSHIPS}/fontTable", "fontTable.xml"),
+            (f"{_RELATIONSHIPS}/theme", "theme/theme1.xml"),
         ),
         "word/document.xml": f"{_XML}<w:document {_NAMESPACES}><w:body>{''.join(body)}{section}</w:body></w:document>",
         "word/footer1.xml": _footer(*footer, counted, signed),
@@ -275,5 +280,7 @@ def sheet(
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',
         "word/styles.xml": _styles(),
+        "word/fontTable.xml": _XML + font_table(),
+        "word/theme/theme1.xml": _XML + theme(),
     }
     return pack({name: content.encode() for name, content in parts.items()})
