@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from docgen.render.package import pack
+from docgen.render.docx.package import pack
 from docx_sheets.company import FONT, font_table, theme
 
 UNIT_MM = 5

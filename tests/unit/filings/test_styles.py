@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.render.package import unpack
+from docgen.render.docx.package import unpack
 from tests.conftest import ROOT
 
 TEMPLATES = ROOT / "templates" / "docx"

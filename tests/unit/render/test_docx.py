@@ -15,7 +15,7 @@ import pytest
 from docgen.errors import RenderError, TemplateError
 from docgen.expressions.absent import Absent
 from docgen.render.docx import DocxRenderer
-from docgen.render.package import MAX_PARTS, pack, unpack
+from docgen.render.docx.package import MAX_PARTS, pack, unpack
 from docgen.render.port import Properties, Template
 from docgen.resources import Library
 from tests.conftest import ROOT
@@ -122,8 +122,14 @@ def test_tag_from_a_paragraph_into_a_table_is_refused_instead_of_losing_text(ren
 
 
 def test_tags_where_nothing_fills_them_are_refused(renderer: DocxRenderer) -> None:
-    with pytest.raises(TemplateError, match=r"word/endnotes\.xml"):
-        renderer.compile(with_endnote("{{ x }}"))
+    source = changed(template("x"), {"word/settings.xml": b"<w:settings xmlns:w='w'>{{ x }}</w:settings>"})
+    with pytest.raises(TemplateError, match=r"word/settings\.xml holds a tag"):
+        renderer.compile(source)
+
+
+def test_endnotes_are_filled(renderer: DocxRenderer) -> None:
+    notes = unpack("x", rendered(renderer, with_endnote("[{{ x }}]"), {"x": "{{ a & b }}"}))["word/endnotes.xml"]
+    assert "[{{ a &amp; b }}]" in notes.decode()
 
 
 def test_placeholders_of_all_parts(renderer: DocxRenderer) -> None:

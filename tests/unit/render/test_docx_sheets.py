@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph
 
 from docgen.cases import Case
 from docgen.render.docx import DocxRenderer
-from docgen.render.package import unpack
+from docgen.render.docx.package import unpack
 from docgen.render.plan import PlannedDocument, plan
 from docgen.render.port import Properties, Template
 from docgen.resources import Library

@@ -11,7 +11,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from docgen.render.package import pack, unpack
+from docgen.render.docx.package import pack, unpack
 from docgen.render.port import Template
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,7 +33,7 @@ def template(*body: str, cell: str = "", header: str = "", footer: str = "", not
 
 
 def with_endnote(text: str) -> Template:
-    """Make a template with a text in the endnotes, which docxtpl does not fill."""
+    """Make a template with a text in the endnotes."""
     document = docx.Document()
     _add_part(document, "endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, text)
     return Template(name="docx/test.docx", content=saved(document))

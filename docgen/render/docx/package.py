@@ -12,6 +12,10 @@ from docgen.errors import TemplateError
 MAX_PARTS = 2_000
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes of all parts together, unpacked. A form with pictures has a few megabytes."""
+MAX_RATIO = 200
+"""How much larger than the file its parts may be, unpacked. Word's own files reach 30."""
+RATIO_FROM = 4 * 1024 * 1024
+"""Bytes up to which the ratio does not matter: an empty page may be packed very small."""
 
 _FIRST = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -31,7 +35,7 @@ def unpack(name: str, content: bytes) -> dict[str, bytes]:
         raise TemplateError(f"{name} is not a .docx file, or it is damaged") from None
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
     """Write parts as a package: in a fixed order, without times, owners or platform."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -40,14 +44,17 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
             member.external_attr = 0
-            archive.writestr(member, parts[name], compresslevel=6)
+            archive.writestr(member, parts[name], compresslevel=level)
     return buffer.getvalue()
 
 
 def _check_limits(name: str, archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
-    if len(members) > MAX_PARTS or sum(member.file_size for member in members) > MAX_SIZE:
+    size, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
+    if len(members) > MAX_PARTS or size > MAX_SIZE:
         raise TemplateError(f"{name} has more than {MAX_PARTS} parts or {MAX_SIZE // 1024 // 1024} MiB unpacked")
+    if size > max(RATIO_FROM, MAX_RATIO * packed):
+        raise TemplateError(f"{name} is {MAX_RATIO} times larger unpacked than packed, as no document is")
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise TemplateError(f"{name} is encrypted; save it without a password")
     if len({member.filename for member in members}) < len(members):

@@ -32,7 +32,7 @@ from docgen.errors import RenderError, TemplateError
 from docgen.expressions.absent import Absent
 from docgen.expressions.environment import environment
 from docgen.findings import Finding
-from docgen.render.package import pack, unpack
+from docgen.render.docx.package import pack, unpack
 from docgen.render.port import Fit, Properties, Template
 from docgen.resources import Library
 

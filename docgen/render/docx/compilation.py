@@ -1,0 +1,180 @@
+"""A patched part turned into Python code, once: its constants as bytes, its values through printers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sized
+from contextvars import ContextVar
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import jinja2
+from docxtpl import InlineImage
+from jinja2 import nodes, pass_context
+from jinja2.compiler import CodeGenerator
+from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context
+
+from docgen.render.docx.proof import Proof, UnprovableError, expressions
+from docgen.render.docx.values import Odd, Printer, Printers
+
+MAX_TURNS = 500_000
+"""Turns that the loops of one part may take together. A dossier of a large family takes some thousand."""
+MAX_PIECES = 4 * MAX_TURNS
+
+_TURNS = "docgen turns"
+_TEXT, _ATTRIBUTE, _COUNTED = "docgen text", "docgen attribute", "docgen counted"
+_PARAGRAPH = re.compile(r"\n<w:p([ >])")
+_BREAKS = re.compile(r"[\t\n\a\f]")
+_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_HELD = re.compile(r"\x00(\d+)\x00")
+
+
+class TooLongError(Exception):
+    """The loops of a template take more turns than any form needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A part ready to be run. Immutable: any number of threads may run it at once."""
+
+    template: jinja2.Template
+    names: frozenset[str]
+    """Root names that it reads from the context."""
+    proof: Proof | None
+    """What is proved of it, if anything is. Its pieces are bytes then; text otherwise."""
+    breaks: bool
+    """Whether the template's own text holds characters for lines, tabs, paragraphs or pages."""
+    constant: bool
+    """Whether it says the same whatever the data."""
+
+    def pieces(self, context: Mapping[str, object]) -> list[Any]:
+        """Run it: bytes, `Odd`s and `InlineImage`s. Raises what Jinja and the printers raise, and `TooLongError`."""
+        own = self.template.new_context({**context, _TURNS: [MAX_TURNS]})
+        token = _held.set([])
+        try:
+            pieces = list(islice(self.template.root_render_func(own), MAX_PIECES))
+            if len(pieces) == MAX_PIECES:
+                raise TooLongError
+            return pieces if self.proof else _let_go("".join(pieces), _held.get())
+        finally:
+            _held.reset(token)
+
+
+def compile_part(source: str, filename: str, environment: jinja2.Environment, printers: Printers) -> Code:
+    """Compile a patched part for an environment. Raises `jinja2.TemplateSyntaxError`."""
+    tree = environment.parse(source)
+    names = frozenset(find_undeclared_variables(tree))
+    constant = all(isinstance(node, nodes.Output) for node in tree.body) and not any(expressions(tree))
+    breaks = _finish_constants(tree)
+    proof = _prove(tree)
+    own = environment.overlay(finalize=None)
+    own.filters = {
+        **environment.filters,
+        _TEXT: printers.text if proof else _as_text(printers.text),
+        _ATTRIBUTE: printers.attribute if proof else _as_text(printers.attribute),
+        _COUNTED: _counted,
+    }
+    own.code_generator_class = _BytesGenerator if proof else _TextGenerator
+    _print_through(tree, proof.in_attributes if proof else set())
+    tree.set_environment(own)
+    code = own.compile(tree, filename, filename)
+    return Code(jinja2.Template.from_code(own, code, own.make_globals(None)), names, proof, breaks, constant)
+
+
+def _prove(tree: nodes.Template) -> Proof | None:
+    proof = Proof()
+    try:
+        proof.walk(tree)
+    except UnprovableError:
+        return None
+    return proof
+
+
+def _finish_constants(tree: nodes.Template) -> bool:
+    """Do with the template's own text what docxtpl does after filling; tell whether it holds breaks."""
+    breaks = False
+    for data in tree.find_all(nodes.TemplateData):
+        data.data = _PARAGRAPH.sub(r"<w:p\1", data.data)
+        for escaped, braces in _BRACES:
+            data.data = data.data.replace(escaped, braces)
+        breaks |= _BREAKS.search(data.data) is not None
+    return breaks
+
+
+def _print_through(tree: nodes.Template, in_attributes: set[int]) -> None:
+    """Put a printer around every printed value, and a counter around every loop."""
+    for output, number in list(expressions(tree)):
+        child = output.nodes[number]
+        printer = _ATTRIBUTE if id(child) in in_attributes else _TEXT
+        output.nodes[number] = _filtered(child, printer)
+    for loop in tree.find_all(nodes.For):
+        loop.iter = _filtered(loop.iter, _COUNTED)
+
+
+def _filtered(node: nodes.Expr, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+@pass_context
+def _counted(context: Context, iterable: Any) -> Any:  # noqa: ANN401  (Jinja's values)
+    """Count the turns of a loop before it begins; what has no length is read into a list first."""
+    left: list[int] = context.parent[_TURNS]
+    if not isinstance(iterable, Sized):
+        if not hasattr(iterable, "__iter__"):
+            return iterable
+        iterable = list(islice(iterable, left[0] + 1))
+    left[0] -= len(iterable)
+    if left[0] < 0:
+        raise TooLongError
+    return iterable
+
+
+_held: ContextVar[list[Odd | InlineImage]] = ContextVar("held")
+"""What asked for something while text passed through macros and filters, of the rendering that is under way."""
+
+
+def _as_text(printer: Printer) -> Printer:
+    """Make a printer of text: what asks for something is held back, and a sign that no document has stands for it."""
+
+    def print_text(value: object) -> str:
+        piece = printer(value)
+        if isinstance(piece, bytes):
+            return piece.decode()
+        held = _held.get()
+        held.append(piece)
+        return f"\x00{len(held) - 1}\x00"
+
+    return print_text
+
+
+def _let_go(text: str, held: list[Odd | InlineImage]) -> list[Any]:
+    """Cut text at the signs and put back what was held."""
+    cut = _HELD.split(text)
+    return [held[int(piece)] if place % 2 else piece.encode() for place, piece in enumerate(cut)]
+
+
+class _TextGenerator(CodeGenerator):
+    """Generates code that gives pieces as the printers make them, without Jinja's own escaping."""
+
+    def _output_const_repr(self, group: Iterable[Any]) -> str:
+        return repr("".join(group))
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: object, finalize: object) -> str:  # noqa: ARG002
+        if isinstance(node, nodes.TemplateData):
+            return node.data
+        raise nodes.Impossible
+
+    def _output_child_pre(self, node: nodes.Expr, frame: object, finalize: object) -> None:
+        pass
+
+    def _output_child_post(self, node: nodes.Expr, frame: object, finalize: object) -> None:
+        pass
+
+
+class _BytesGenerator(_TextGenerator):
+    """The same, with constants that are encoded already."""
+
+    def _output_const_repr(self, group: Iterable[Any]) -> str:
+        return repr("".join(group).encode())

@@ -1,0 +1,90 @@
+"""Compile a Word template once, fill it many times.
+
+A compiled template is immutable and may be shared by threads. Filling it runs a script for each part that holds tags,
+compresses what came out, and puts it between members that were compressed when the template was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import jinja2
+
+from docgen.render.docx.assembly import Member, zipped
+from docgen.render.docx.deflate import Deflate
+from docgen.render.docx.manner import Manner
+from docgen.render.docx.media import TYPES, Media, Shelf, shelf
+from docgen.render.docx.script import Path, Script, compile_script
+from docgen.render.docx.sources import open_template
+from docgen.render.docx.values import Need, printers
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What one filling gives: the parts that differ from the template's, and how they were made."""
+
+    parts: dict[str, bytes]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPackage:
+    """A Word template ready to be filled."""
+
+    name: str
+    scripts: tuple[Script, ...]
+    live: tuple[Script, ...]
+    """Those that hold tags."""
+    static: Mapping[str, Member]
+    """Every part of the template, compressed, in the order in which it is written."""
+    shelf: Shelf
+    deflate: Deflate
+
+    @property
+    def path(self) -> Path:
+        """Tell which path the template takes when its values are plain."""
+        slow = any(script.path is Path.MEDIUM for script in self.live)
+        return Path.MEDIUM if slow else Path.FAST
+
+    def fill(self, context: Mapping[str, object]) -> Filled:
+        """Fill every part. Raises `TemplateError` and `RenderError`."""
+        media = Media(self.shelf)
+        parts: dict[str, bytes] = {}
+        needs = Need.NOTHING
+        for script in self.live:
+            parts[script.source.part], needed = script.fill(context, media)
+            needs |= needed
+        parts.update(media.members())
+        return Filled(parts, Path.MEDIUM if Need.TREE in needs else Path.FAST)
+
+    def packed(self, parts: Mapping[str, bytes], ready: Iterable[Member] = ()) -> bytes:
+        """Write a package: the given parts in place of the template's, others as they were compressed.
+
+        `ready` are members that are compressed already. The same parts give the same bytes.
+        """
+        members = {
+            **self.static,
+            **{name: Member.of(name, content, self.deflate) for name, content in parts.items()},
+            **{member.name.decode(): member for member in ready},
+        }
+        return zipped(members.values())
+
+
+def compile_package(
+    name: str, content: bytes, environment: jinja2.Environment, manner: Manner, deflate: Deflate
+) -> CompiledPackage:
+    """Read and compile a template. Raises `TemplateError`, naming it and the place at fault."""
+    opened = open_template(name, content, manner)
+    print_values = printers(manner, autoescape=bool(environment.autoescape), finalize=environment.finalize)
+    scripts = [compile_script(name, source, environment, print_values, manner) for source in opened.sources]
+    stories = {source.part: source.laden + source.text for source in opened.sources if source.words}
+    known = shelf(opened.members, stories)
+    members = dict(opened.members)
+    for script in scripts:
+        if script.code.constant:
+            members[script.source.part], _ = script.fill({}, Media(known))
+    order = sorted(members, key=lambda part: (part != TYPES, part))
+    static = {part: Member.of(part, members[part], deflate) for part in order}
+    live = tuple(script for script in scripts if not script.code.constant)
+    return CompiledPackage(name, tuple(scripts), live, static, known, deflate)

@@ -1,0 +1,211 @@
+"""Pictures and links that a document gets while it is filled: their parts, relationships and drawing markup.
+
+Numbers, names and markup are those that python-docx would give, so that a document is the same whoever made it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from xml.sax.saxutils import quoteattr
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.image.image import Image
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.shape import CT_Inline
+from docx.shared import Emu
+from docxtpl import InlineImage
+
+from docgen.errors import RenderError
+from docgen.render.docx.sources import BODY
+
+TYPES = "[Content_Types].xml"
+_NOT_A_PICTURE = (
+    UnrecognizedImageError,
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    OSError,
+    AttributeError,
+    TypeError,
+    ValueError,
+)
+_NUMBER = re.compile(r"image(\d+)\.")
+_NO_RELATIONS = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship of a part."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a template brings of pictures and relationships; the same for every document."""
+
+    relations: Mapping[str, Mapping[str, Relation]]
+    """By part, by id."""
+    pictures: Mapping[str, str]
+    """Parts by the SHA-1 of their content."""
+    next_ids: Mapping[str, int]
+    """By part: the number that python-docx names a new drawing by."""
+    members: Mapping[str, bytes]
+
+
+def shelf(members: Mapping[str, bytes], stories: Mapping[str, str]) -> Shelf:
+    """Look through a template's parts; `stories` holds the XML of those that may get a picture."""
+    relations = {part: _relations(members, part) for part in stories}
+    pictures = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(part), relation.target)).lstrip("/")
+        for part in relations
+        for relation in relations[part].values()
+        if relation.kind == RELATIONSHIP_TYPE.IMAGE and not relation.external
+    }
+    return Shelf(
+        relations=relations,
+        pictures={hashlib.sha1(members[part]).hexdigest(): part for part in sorted(pictures, reverse=True)},  # noqa: S324
+        next_ids={part: _next_id(xml) for part, xml in stories.items()},
+        members=members,
+    )
+
+
+@dataclass(slots=True)
+class Media:
+    """What one document adds to the shelf."""
+
+    shelf: Shelf
+    _pictures: dict[str, tuple[str, Image]] = field(default_factory=dict)
+    """By SHA-1: part and picture."""
+    _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
+
+    def picture(self, part: str, image: InlineImage) -> str:
+        """Add a picture to a part and give the markup that closes a run, draws it, and opens the next run."""
+        try:
+            read = Image.from_file(_descriptor(image.image_descriptor))
+            width, height = read.scaled_dimensions(image.width, image.height)
+        except _NOT_A_PICTURE:
+            raise RenderError(f"{part}: a picture cannot be read; PNG, JPEG, GIF, BMP and TIFF can") from None
+        rid = self.relate(part, RELATIONSHIP_TYPE.IMAGE, self._target(part, self._member(read)))
+        link = self.relate(part, RELATIONSHIP_TYPE.HYPERLINK, image.anchor, external=True) if image.anchor else None
+        drawn = _drawing(linked=link is not None, compact=part != BODY).format(
+            id=self.shelf.next_ids[part],
+            rid=rid,
+            link=link,
+            name=quoteattr(read.filename or "")[1:-1],
+            w=width,
+            h=height,
+        )
+        return f'</w:t></w:r><w:r><w:drawing>{drawn}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """Give the id of a relationship, a new one unless the part has it."""
+        known = {**self.shelf.relations[part], **self._relations.get(part, {})}
+        wanted = Relation(kind, target, external)
+        for rid, relation in known.items():
+            if relation == wanted:
+                return rid
+        rid = next(candidate for number in range(1, len(known) + 2) if (candidate := f"rId{number}") not in known)
+        self._relations.setdefault(part, {})[rid] = wanted
+        return rid
+
+    def members(self) -> Iterator[tuple[str, bytes]]:
+        """Give the parts that are new or different for this document."""
+        for part, relations in self._relations.items():
+            name = _relations_name(part)
+            text = self.shelf.members[name].decode() if name in self.shelf.members else _NO_RELATIONS
+            yield name, _before_end(text, "".join(_written(relations))).encode()
+        for part, image in self._pictures.values():
+            yield part, image.blob
+        if self._pictures:
+            yield TYPES, self._content_types().encode()
+
+    def _content_types(self) -> str:
+        text = self.shelf.members[TYPES].decode()
+        wanted = {posixpath.splitext(part)[1][1:]: image.content_type for part, image in self._pictures.values()}
+        new = (
+            f'<Default Extension="{extension}" ContentType="{kind}"/>'
+            for extension, kind in sorted(wanted.items())
+            if f'<Default Extension="{extension}"' not in text
+        )
+        return _before_end(text, "".join(new))
+
+    def _member(self, image: Image) -> str:
+        digest = image.sha1
+        if digest in self.shelf.pictures:
+            return self.shelf.pictures[digest]
+        if digest not in self._pictures:
+            names = [*self.shelf.pictures.values(), *(part for part, _ in self._pictures.values())]
+            used = {int(match.group(1)) for name in names if (match := _NUMBER.search(name))}
+            number = next(number for number in range(1, len(names) + 2) if number not in used or number > len(names))
+            self._pictures[digest] = f"word/media/image{number}.{image.ext}", image
+        return self._pictures[digest][0]
+
+    @staticmethod
+    def _target(part: str, member: str) -> str:
+        return posixpath.relpath(member, posixpath.dirname(part))
+
+
+def _written(relations: Mapping[str, Relation]) -> Iterator[str]:
+    """Write relationships as elements."""
+    for rid, relation in relations.items():
+        mode = ' TargetMode="External"' if relation.external else ""
+        yield f'<Relationship Id="{rid}" Type="{relation.kind}" Target={quoteattr(relation.target)}{mode}/>'
+
+
+def _descriptor(descriptor: object) -> object:
+    return os.fspath(descriptor) if isinstance(descriptor, os.PathLike) else descriptor
+
+
+def _before_end(xml: str, added: str) -> str:
+    end = xml.rindex("</")
+    return xml[:end] + added + xml[end:]
+
+
+def _relations_name(part: str) -> str:
+    return f"{posixpath.dirname(part)}/_rels/{posixpath.basename(part)}.rels"
+
+
+def _relations(members: Mapping[str, bytes], part: str) -> dict[str, Relation]:
+    content = members.get(_relations_name(part))
+    if content is None:
+        return {}
+    return {
+        element.rId: Relation(element.reltype, element.target_ref, element.target_mode == "External")
+        for element in parse_xml(content).Relationship_lst
+    }
+
+
+def _next_id(xml: str) -> int:
+    used = [int(number) for number in re.findall(r'\sid="(\d+)"', xml)]
+    return max(used, default=0) + 1
+
+
+@lru_cache
+def _drawing(*, linked: bool, compact: bool) -> str:
+    """Give the markup of an inline picture with places for id, rid, name, w, h and link."""
+    inline = CT_Inline.new_pic_inline(4711, "«rid»", "«name»", Emu(471101), Emu(471102))
+    if linked:
+        for properties in (*inline.xpath(".//wp:docPr"), *inline.xpath(".//pic:cNvPr")):
+            link = OxmlElement("a:hlinkClick")
+            link.set(qn("r:id"), "«link»")
+            properties.append(link)
+    text: str = inline.xml
+    if compact:
+        text = re.sub(r">\s+<", "><", text)
+    places = {"4711": "id", "471101": "w", "471102": "h"}
+    text = re.sub(r"\b(?:471101|471102|4711)\b", lambda number: f"«{places[number.group()]}»", text)
+    return text.replace("{", "{{").replace("}", "}}").replace("«", "{").replace("»", "}")

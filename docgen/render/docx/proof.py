@@ -1,0 +1,228 @@
+"""What can be proved of a template before anything is filled.
+
+The syntax tree is walked once, with the stack of open XML elements in hand. Where both arms of every `if` and the body
+of every `for` leave the stack as it was, the filled text is well-formed whatever the data, and need never be parsed.
+The same walk counts the cells of every table: where no row can be wider than the grid, docxtpl's repair of grids, which
+needs a parsed document, cannot change anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from jinja2 import nodes
+
+_TAG_END = re.compile(r"[\"'>]")
+_NAME = re.compile(r"</?([\w:.-]+)(?=[\s/>])")
+_SPAN = re.compile(r'w:val="(\d+)"')
+_VALUE = "\0"
+"""Stands in a pending tag for what is only known when it is filled."""
+
+
+class UnprovableError(Exception):
+    """The walk cannot follow. `lineno` is where, `broken` tells that the markup is wrong, not only hard to follow."""
+
+    def __init__(self, reason: str, lineno: int, *, broken: bool = False) -> None:
+        super().__init__(reason)
+        self.lineno = lineno
+        self.broken = broken
+
+
+@dataclass(slots=True)
+class _Row:
+    depth: int
+    cells: int = 0
+    width: int = 0
+    fixed: bool = True
+    """Whether its cells are always the same."""
+
+
+@dataclass(slots=True)
+class _Table:
+    depth: int
+    columns: int = 0
+    rows: list[_Row] = field(default_factory=list)
+
+    def stays(self) -> bool:
+        """Tell whether docxtpl's repair leaves the grid alone: no row is wider, and one always fills it."""
+        return all(row.fixed and row.cells <= self.columns for row in self.rows) and any(
+            row.depth == self.depth and row.width >= self.columns for row in self.rows
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where in the markup the text stands: the open elements, and a tag that has begun but not ended."""
+
+    stack: tuple[str, ...] = ()
+    pending: str = ""
+    quote: str = ""
+
+    def place(self) -> tuple[object, ...]:
+        """Give what must agree when two ways meet."""
+        name = _NAME.match(self.pending)
+        return self.stack, name and name.group(1), self.quote
+
+
+@dataclass(slots=True)
+class Proof:
+    """The walk over one part, and what it found."""
+
+    in_attributes: set[int] = field(default_factory=set)
+    """`id()` of the expressions whose value stands inside the quotes of an attribute."""
+    grids_stay: bool = True
+    drawings_repeat: bool = False
+    """Whether a drawing stands in a block, so that drawings must be numbered after filling."""
+    _tables: list[_Table] = field(default_factory=list)
+    _rows: list[_Row] = field(default_factory=list)
+    _depth: int = 0
+
+    def walk(self, template: nodes.Template) -> None:
+        """Prove that what the template gives is well-formed. Raises `UnprovableError`."""
+        end = self._through(template.body, _State())
+        if end.stack or end.pending:
+            raise UnprovableError("an element is not closed", template.lineno, broken=True)
+
+    def _through(self, body: Iterable[nodes.Node], state: _State) -> _State:
+        for node in body:
+            state = self._one(node, state)
+        return state
+
+    def _one(self, node: nodes.Node, state: _State) -> _State:
+        match node:
+            case nodes.Output():
+                for child in node.nodes:
+                    state = self._output(child, state)
+                return state
+            case nodes.If():
+                return self._branches(node, state)
+            case nodes.For(recursive=False):
+                for body in (node.body, node.else_):
+                    if self._inside(body, state).place() != state.place():
+                        raise _straddles(node)
+                return state
+            case nodes.With():
+                return self._through(node.body, state)
+            case nodes.Assign() | nodes.ExprStmt():
+                return state
+        raise UnprovableError(f"{type(node).__name__.lower()} blocks are not followed", node.lineno)
+
+    def _inside(self, body: Iterable[nodes.Node], state: _State) -> _State:
+        self._depth += 1
+        end = self._through(body, state)
+        self._depth -= 1
+        return end
+
+    def _branches(self, node: nodes.If, state: _State) -> _State:
+        arms = (node.body, *(other.body for other in node.elif_), node.else_)
+        ends = [self._inside(arm, state) for arm in arms]
+        if any(end.place() != ends[0].place() for end in ends):
+            raise _straddles(node)
+        if ends[0].stack != state.stack:
+            self.grids_stay = False
+        same = all(end.pending == ends[0].pending for end in ends)
+        return ends[0] if same else replace(ends[0], pending=ends[0].pending + _VALUE)
+
+    def _output(self, child: nodes.Expr, state: _State) -> _State:
+        if isinstance(child, nodes.TemplateData):
+            return self._text(child.data, state, child.lineno)
+        if not state.pending:
+            return state
+        if not state.quote:
+            raise UnprovableError("a tag stands between attributes", child.lineno)
+        self.in_attributes.add(id(child))
+        return replace(state, pending=state.pending + _VALUE)
+
+    def _text(self, text: str, state: _State, lineno: int) -> _State:
+        at = 0
+        while at < len(text):
+            if not state.pending:
+                start = text.find("<", at)
+                if start < 0:
+                    break
+                at, state = self._begin(text, start, state, lineno)
+            else:
+                at, state = self._go_on(text, at, state, lineno)
+        return state
+
+    def _begin(self, text: str, start: int, state: _State, lineno: int) -> tuple[int, _State]:
+        for opening, closing in (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")):
+            if text.startswith(opening, start):
+                end = text.find(closing, start)
+                if end < 0:
+                    raise UnprovableError("a tag stands in a comment", lineno)
+                return end + len(closing), state
+        return start + 1, replace(state, pending="<")
+
+    def _go_on(self, text: str, at: int, state: _State, lineno: int) -> tuple[int, _State]:
+        """Read on in a tag that has begun: to its end, to a quote, or to the end of the text."""
+        if state.quote:
+            end = text.find(state.quote, at)
+            if end < 0:
+                return len(text), replace(state, pending=state.pending + text[at:])
+            return end + 1, replace(state, pending=state.pending + text[at : end + 1], quote="")
+        found = _TAG_END.search(text, at)
+        if not found:
+            return len(text), replace(state, pending=state.pending + text[at:])
+        pending = state.pending + text[at : found.end()]
+        if found.group() == ">":
+            return found.end(), self._whole_tag(pending, state.stack, lineno)
+        return found.end(), replace(state, pending=pending, quote=found.group())
+
+    def _whole_tag(self, tag: str, stack: tuple[str, ...], lineno: int) -> _State:
+        name = _NAME.match(tag)
+        if not name or _VALUE in name.group():
+            raise UnprovableError("a tag stands in the name of an element", lineno)
+        element = name.group(1)
+        if tag.startswith("</"):
+            if not stack or stack[-1] != element:
+                raise UnprovableError(f"{element} is closed, but it is not open", lineno, broken=True)
+            self._close(element)
+            return _State(stack[:-1])
+        self._open(element, tag, stack)
+        if tag.endswith("/>"):
+            self._close(element)
+            return _State(stack)
+        return _State((*stack, element))
+
+    def _open(self, element: str, tag: str, stack: tuple[str, ...]) -> None:
+        match (*stack[-3:], element):
+            case (*_, "w:tbl"):
+                self._tables.append(_Table(self._depth))
+            case (*_, "w:tblGrid", "w:gridCol") if self._tables:
+                self._tables[-1].columns += 1
+            case (*_, "w:tr"):
+                row = _Row(self._depth)
+                for table in self._tables:
+                    table.rows.append(row)
+                self._rows.append(row)
+            case (*_, "w:tr", "w:tc"):
+                row = self._rows[-1]
+                row.cells, row.width = row.cells + 1, row.width + 1
+                row.fixed &= self._depth == row.depth
+            case ("w:tr", "w:tc", "w:tcPr", "w:gridSpan"):
+                span = _SPAN.search(tag)
+                self._rows[-1].width += int(span.group(1)) - 1 if span else 0
+                self._rows[-1].fixed &= span is not None
+            case (*_, "wp:docPr"):
+                self.drawings_repeat |= self._depth > 0
+
+    def _close(self, element: str) -> None:
+        if element == "w:tbl":
+            self.grids_stay &= self._tables.pop().stays()
+        elif element == "w:tr":
+            self._rows.pop()
+
+
+def _straddles(node: nodes.Node) -> UnprovableError:
+    return UnprovableError("a block begins in one element and ends in another", node.lineno, broken=True)
+
+
+def expressions(template: nodes.Template) -> Iterator[tuple[nodes.Output, int]]:
+    """Give every place where a value is printed: the output node, and which of its children."""
+    for output in template.find_all(nodes.Output):
+        for number, child in enumerate(output.nodes):
+            if not isinstance(child, nodes.TemplateData):
+                yield output, number

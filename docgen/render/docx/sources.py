@@ -1,0 +1,201 @@
+"""The parts of a Word template that hold tags, as the text that is to be filled, and all other parts as they stay."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.opc.oxml import parse_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from docgen.errors import TemplateError
+from docgen.render.docx.controls import bind_controls
+from docgen.render.docx.manner import Manner
+from docgen.render.docx.package import pack, unpack
+
+BODY = "word/document.xml"
+CORE = "docProps/core.xml"
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_UNREADABLE = (OpcError, KeyError, ValueError, AttributeError, SyntaxError)
+_NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_ALSO_FILLED = (_NOTES + "endnotes+xml", _NOTES + "comments+xml")
+_PROPERTIES = (
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+)
+_CORE = ("author", "comments", "identifier", "language", "subject", "title")
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
+_NAMESPACES = re.compile(r' xmlns:?\w*="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A part that is filled: what stands before and after the filled text, and the text."""
+
+    part: str
+    text: str
+    head: str = _DECLARATION
+    tail: str = ""
+    words: bool = True
+    """Whether it is WordprocessingML: paragraphs, runs, tables. Properties are not."""
+    laden: str = ""
+    """Of the body: its start tag with every namespace, so that the text can be parsed alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A template taken apart."""
+
+    members: dict[str, bytes]
+    """Every part by name, as it is saved when nothing is filled."""
+    sources: tuple[Source, ...]
+    """In the order in which they are filled: body, headers, footers, properties, notes."""
+
+
+def open_template(name: str, content: bytes, manner: Manner) -> Opened:
+    """Read a template. Raises `TemplateError`, naming it, when it is none or holds what must not be opened."""
+    members = unpack(name, content)
+    if manner is not Manner.EXACT:
+        members = dict(_sanitised(name, members))
+    members = _core_properties_filed_once(members)
+    try:
+        document = Document(io.BytesIO(pack(members, level=0)))
+    except _UNREADABLE:
+        raise TemplateError(f"{name} is not a Word document, or a part of it is missing") from None
+    if manner is Manner.OFFICE:
+        _leave_place_for_core_properties(document)
+    else:
+        _spell_out_core_properties(document)
+    saved = io.BytesIO()
+    document.save(saved)
+    sources = tuple(_sources(document, manner))
+    members = unpack(name, saved.getvalue())
+    if manner is Manner.OFFICE:
+        _refuse_tags_elsewhere(name, members, {source.part for source in sources})
+    return Opened(members, sources)
+
+
+def _sources(document: WordDocument, manner: Manner) -> Iterator[Source]:
+    bind = manner is not Manner.EXACT
+    if bind:
+        bind_controls(document.element)
+    yield _body(document)
+    relations = document.part.rels.values()
+    for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+        for part in (relation.target_part for relation in relations if relation.reltype == kind):
+            yield _part(part, bind=bind)
+    parts = list(document.part.package.iter_parts())
+    if manner is not Manner.OFFICE:
+        core = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        yield _part(core, words=False)
+    yield from (_part(part, bind=bind) for part in parts if part.content_type == CONTENT_TYPE.WML_FOOTNOTES)
+    if bind:
+        yield from (_part(part, bind=bind) for part in parts if part.content_type in _ALSO_FILLED)
+        yield from (_part(part, words=False) for part in parts if part.content_type in _PROPERTIES)
+
+
+def _body(document: WordDocument) -> Source:
+    whole = etree.tostring(document.element, encoding="unicode")
+    laden = etree.tostring(document.element.body, encoding="unicode")
+    start, end = whole.index("<w:body"), whole.rindex("</w:body>") + len("</w:body>")
+    tag = laden[: laden.index(">") + 1]
+    return Source(
+        part=_name(document.part),
+        text=_NAMESPACES.sub("", tag) + laden[len(tag) :],
+        head=_DECLARATION + whole[:start],
+        tail=whole[end:],
+        laden=tag,
+    )
+
+
+def _part(part: Part, *, words: bool = True, bind: bool = False) -> Source:
+    element = parse_xml(part.blob)
+    if bind:
+        bind_controls(element)
+    text = etree.tostring(element, encoding="unicode")
+    if not words:
+        text = _TAG.sub(lambda tag: html.unescape(tag.group()), text)
+    return Source(part=_name(part), text=text, words=words)
+
+
+def _name(part: Part) -> str:
+    return str(part.partname).lstrip("/")
+
+
+def _leave_place_for_core_properties(document: WordDocument) -> None:
+    """Put an empty part in place of the template author's properties; each document gets its own."""
+    package = document.part.package
+    relations = package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES]:
+        del relations[key]
+    part = Part(PackURI(f"/{CORE}"), CONTENT_TYPE.OPC_CORE_PROPERTIES, b"", package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+
+
+def _spell_out_core_properties(document: WordDocument) -> None:
+    """Give every property that docxtpl fills an element, as docxtpl does; a template without any gets no "now"."""
+    package = document.part.package
+    invented = all(relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in package.rels.values())
+    properties = document.core_properties
+    for name in _CORE:
+        setattr(properties, name, getattr(properties, name))
+    if invented:
+        properties.modified = _EPOCH
+
+
+_ODD_CORE = b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+
+
+def _core_properties_filed_once(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """File core properties under the relationship type of OPC: LibreOffice 24 uses another, and got a second part."""
+    relations = members.get("_rels/.rels", b"")
+    return {**members, "_rels/.rels": relations.replace(_ODD_CORE, RELATIONSHIP_TYPE.CORE_PROPERTIES.encode())}
+
+
+_EXTERNAL = re.compile(rb"<Relationship\b[^>]*\bTargetMode\s*=\s*[\"']External[\"'][^>]*?>(?:\s*</Relationship>)?")
+_KIND = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/(\w+)[\"']")
+_ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
+
+
+def _sanitised(name: str, members: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Refuse what makes an editor or a parser fetch or expand something; forget the template's own template."""
+    for member, content in members.items():
+        if member.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
+            raise TemplateError(f"{name}: {member} declares a document type, which no Word file does")
+        if member.endswith(".rels"):
+            yield member, _EXTERNAL.sub(lambda found: _allowed(name, member, found.group()), content)
+        elif member == "word/settings.xml":
+            yield member, _ATTACHED.sub(b"", content)
+        else:
+            yield member, content
+
+
+def _allowed(name: str, member: str, relation: bytes) -> bytes:
+    kind = match.group(1).decode() if (match := _KIND.search(relation)) else "unknown"
+    if kind == "hyperlink":
+        return relation
+    if kind == "attachedTemplate":
+        return b""
+    raise TemplateError(f"{name}: {member} links to a file outside ({kind}); embed it instead")
+
+
+def _refuse_tags_elsewhere(name: str, members: Mapping[str, bytes], filled: set[str]) -> None:
+    """Refuse tags where nothing fills them, such as charts: they would print as they stand."""
+    for part, content in members.items():
+        if part.endswith(".xml") and part not in filled:
+            text = _MARKUP.sub("", content.decode("utf-8", "replace"))
+            if _TAG.search(text):
+                raise TemplateError(f"{name}: {part} holds a tag, but such a part is not filled")

@@ -1,0 +1,167 @@
+"""Values on their way into XML.
+
+Nearly every value is plain text: one look at its characters, and it is encoded. What is not, goes into the list of
+pieces as an `Odd`, with what it asks of the part; whoever joins the pieces sees to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from typing import Any, Final
+
+import jinja2
+from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
+from docxtpl.subdoc import Subdoc
+from lxml import etree
+
+from docgen.expressions.absent import Absent
+from docgen.render.docx.manner import Manner
+from docgen.render.docx.order import in_schema_order
+
+
+class Need(IntFlag):
+    """What a filled part still needs before it is a document part."""
+
+    NOTHING = 0
+    BREAKS = auto()
+    """Characters for lines, tabs, paragraphs or pages stand in it."""
+    BRACES = auto()
+    """Escaped braces of data are to be turned into braces, as docxtpl does."""
+    TREE = auto()
+    """It must be parsed: grids of tables may change, or markup of unknown origin stands in it."""
+    DRAWINGS = auto()
+    """Its drawings must be numbered."""
+    PACKAGE = auto()
+    """It names parts and relationships that somebody's python-docx document holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A piece that asks for something."""
+
+    xml: str
+    needs: Need
+
+
+class UnprintableError(ValueError):
+    """A value holds characters that no Word file can."""
+
+
+NOT_XML = r"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"
+_ILLEGAL: Final = {
+    True: re.compile(f"[{NOT_XML}]"),
+    False: re.compile(r"[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"),
+}
+"""Whether the characters for a new paragraph and a new page are illegal, too."""
+_BREAK = re.compile(r"[\t\n\a\f]")
+_BRACES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
+_ENTITY_OR_TEXT = re.compile(r"(?:[^<>&]|&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9a-fA-F]+);)*")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_WRAP = '<x xmlns:w="w" xmlns:r="r" xmlns:w14="w14" xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic" xmlns:v="v">{}</x>'
+
+_MARKUP = (RichText, RichTextParagraph, InlineImage, Subdoc)
+
+Printer = Callable[[object], Any]
+"""Takes a value, gives bytes, an `Odd`, or an `InlineImage` as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printers:
+    """The two ways in which a template prints."""
+
+    text: Printer
+    attribute: Printer
+
+
+def printers(manner: Manner, *, autoescape: bool, finalize: Callable[[Any], Any] | None) -> Printers:
+    """Make the printers for a manner."""
+    odd = _Values(manner, autoescape=autoescape, finalize=finalize)
+    braces = "{}" if manner is Manner.EXACT else ""
+    suspect = re.compile(f'[&<>"\\t\\n\\r{NOT_XML}{braces}]').search
+    plain = finalize is None
+
+    def text(value: object) -> object:
+        if type(value) is str and plain and not suspect(value):
+            return value.encode()
+        return odd.text(value)
+
+    def attribute(value: object) -> object:
+        piece = text(value)
+        return Odd(str(value), Need.TREE) if isinstance(value, _MARKUP) else piece
+
+    return Printers(text, attribute)
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Values that are more than plain text."""
+
+    manner: Manner
+    autoescape: bool
+    finalize: Callable[[Any], Any] | None
+
+    def text(self, value: object) -> bytes | Odd | InlineImage:
+        if self.finalize:
+            value = self.finalize(value)
+        match value:
+            case InlineImage():
+                return value
+            case RichText() | RichTextParagraph():
+                xml = str(value)
+                return self._piece(xml if self.manner is Manner.EXACT else in_schema_order(xml))
+            case Listing():
+                return self._piece(str(value))
+            case Subdoc():
+                return Odd(str(value), Need.PACKAGE | Need.TREE)
+            case _ if hasattr(value, "__html__"):
+                return self._markup(str(value.__html__()))
+        plain = self._plain(value)
+        if not self.autoescape and ("<" in plain or "&" in plain) and (marked := self._meant_as_markup(plain)):
+            return marked
+        return self._piece(plain.translate(_ESCAPES), plain=True)
+
+    def _plain(self, value: object) -> str:
+        """Give the characters of a value, and nothing for `None`."""
+        if isinstance(value, jinja2.Undefined):
+            return str(value)
+        if self.manner is Manner.OFFICE and (isinstance(value, bool) or not isinstance(value, str | int | Absent)):
+            raise jinja2.TemplateRuntimeError("only text and numbers can be printed")
+        if value is None and self.manner is not Manner.EXACT:
+            return ""
+        text = str(value)
+        return text if self.manner is Manner.EXACT else text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _piece(self, xml: str, *, plain: bool = False) -> bytes | Odd:
+        needs = Need.NOTHING
+        if self._illegal(xml, plain=plain):
+            if self.manner is not Manner.EXACT:
+                raise UnprintableError
+            xml, needs = xml.encode("utf-8", "ignore").decode(), Need.TREE
+        if _BREAK.search(xml):
+            needs |= Need.BREAKS
+        if self.manner is Manner.EXACT and ("_{" in xml or "{_" in xml or "_}" in xml or "%_" in xml):
+            needs |= Need.BRACES
+        return Odd(xml, needs) if needs else xml.encode()
+
+    def _illegal(self, xml: str, *, plain: bool) -> bool:
+        return _ILLEGAL[plain and self.manner is Manner.OFFICE].search(xml) is not None
+
+    def _markup(self, xml: str) -> bytes | Odd:
+        """Take what somebody's class calls markup: text with entities is as good as text, anything else is parsed."""
+        piece = self._piece(xml)
+        if _ENTITY_OR_TEXT.fullmatch(xml):
+            return piece
+        return Odd(xml, Need.TREE | (piece.needs if isinstance(piece, Odd) else Need.NOTHING))
+
+    def _meant_as_markup(self, text: str) -> bytes | Odd | None:
+        """Take text for markup where nothing is escaped and it is well-formed; docxtpl loses what is not."""
+        if self.manner is Manner.EXACT:
+            return self._markup(text)
+        try:
+            etree.fromstring(_WRAP.format(text))
+        except (SyntaxError, ValueError):
+            return None
+        return self._markup(text)
