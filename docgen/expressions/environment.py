@@ -35,6 +35,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  (Jinja's own signature)
         """Give `obj.attribute`."""
+        if type(obj) is dict:  # nearly always: a look at the type alone is quick
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, Mapping | Absent):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)

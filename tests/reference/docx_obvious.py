@@ -97,11 +97,11 @@ class CompiledDocx:
         )
         return tuple(text for paragraph in paragraphs if (text := " ".join(paragraph.split())))
 
-    def check(self, context: Mapping[str, object]) -> tuple[Finding, ...]:  # noqa: ARG002  (the port's signature)
+    def check(self, context: Mapping[str, object]) -> tuple[Finding, ...]:
         """Find nothing: text flows, so every value fits."""
         return ()
 
-    def fit(self, context: Mapping[str, object]) -> Fit:  # noqa: ARG002  (the port's signature)
+    def fit(self, context: Mapping[str, object]) -> Fit:
         """Do nothing, for the same reason."""
         return Fit()
 
@@ -164,7 +164,7 @@ def _printed(value: object) -> Markup:
     if _NOT_XML.search(str(value)):
         raise _UnprintableError
     text = escape(value).replace("\r\n", "\n").replace("\r", "\n")
-    return Markup(str(text).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  (escaped one line above)
+    return Markup(str(text).replace("{", "&#123;").replace("}", "&#125;"))
 
 
 def _told(error: Exception, place: str) -> TemplateError | RenderError:

@@ -14,7 +14,7 @@ import jinja2
 from docgen.render.docx.assembly import Member, zipped
 from docgen.render.docx.deflate import Deflate
 from docgen.render.docx.manner import Manner
-from docgen.render.docx.media import TYPES, Media, Shelf, shelf
+from docgen.render.docx.media import TYPES, Media, Shelf, shelf_of
 from docgen.render.docx.script import Path, Script, compile_script
 from docgen.render.docx.sources import open_template
 from docgen.render.docx.values import Need, printers
@@ -47,9 +47,9 @@ class CompiledPackage:
         slow = any(script.path is Path.MEDIUM for script in self.live)
         return Path.MEDIUM if slow else Path.FAST
 
-    def fill(self, context: Mapping[str, object]) -> Filled:
-        """Fill every part. Raises `TemplateError` and `RenderError`."""
-        media = Media(self.shelf)
+    def fill(self, context: Mapping[str, object], media: Media | None = None) -> Filled:
+        """Fill every part; `media` holds what was added before. Raises `TemplateError` and `RenderError`."""
+        media = media or Media(self.shelf)
         parts: dict[str, bytes] = {}
         needs = Need.NOTHING
         for script in self.live:
@@ -78,8 +78,7 @@ def compile_package(
     opened = open_template(name, content, manner)
     print_values = printers(manner, autoescape=bool(environment.autoescape), finalize=environment.finalize)
     scripts = [compile_script(name, source, environment, print_values, manner) for source in opened.sources]
-    stories = {source.part: source.laden + source.text for source in opened.sources if source.words}
-    known = shelf(opened.members, stories)
+    known = shelf_of(opened)
     members = dict(opened.members)
     for script in scripts:
         if script.code.constant:

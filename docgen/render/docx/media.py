@@ -12,20 +12,23 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import IO
 from xml.sax.saxutils import quoteattr
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import parse_xml
+from docx.opc.spec import default_content_types
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.shape import CT_Inline
 from docx.shared import Emu
 from docxtpl import InlineImage
+from lxml import etree
 
 from docgen.errors import RenderError
-from docgen.render.docx.sources import BODY
+from docgen.render.docx.sources import BODY, Opened
 
 TYPES = "[Content_Types].xml"
 _NOT_A_PICTURE = (
@@ -37,6 +40,7 @@ _NOT_A_PICTURE = (
     TypeError,
     ValueError,
 )
+_MAY_SHOW = re.compile(r"^word/(document|header|footer)")
 _NUMBER = re.compile(r"image(\d+)\.")
 _NO_RELATIONS = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -66,11 +70,13 @@ class Shelf:
     members: Mapping[str, bytes]
 
 
-def shelf(members: Mapping[str, bytes], stories: Mapping[str, str]) -> Shelf:
-    """Look through a template's parts; `stories` holds the XML of those that may get a picture."""
+def shelf_of(template: Opened) -> Shelf:
+    """Look through a template's parts; those that hold words may get pictures and links."""
+    members = template.members
+    stories = {source.part: source.laden + source.text for source in template.sources if source.words}
     relations = {part: _relations(members, part) for part in stories}
     pictures = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(part), relation.target)).lstrip("/")
+        _absolute(part, relation.target)
         for part in relations
         for relation in relations[part].values()
         if relation.kind == RELATIONSHIP_TYPE.IMAGE and not relation.external
@@ -95,11 +101,10 @@ class Media:
     def picture(self, part: str, image: InlineImage) -> str:
         """Add a picture to a part and give the markup that closes a run, draws it, and opens the next run."""
         try:
-            read = Image.from_file(_descriptor(image.image_descriptor))
+            rid, read = self.place(part, _descriptor(image.image_descriptor))
             width, height = read.scaled_dimensions(image.width, image.height)
         except _NOT_A_PICTURE:
             raise RenderError(f"{part}: a picture cannot be read; PNG, JPEG, GIF, BMP and TIFF can") from None
-        rid = self.relate(part, RELATIONSHIP_TYPE.IMAGE, self._target(part, self._member(read)))
         link = self.relate(part, RELATIONSHIP_TYPE.HYPERLINK, image.anchor, external=True) if image.anchor else None
         drawn = _drawing(linked=link is not None, compact=part != BODY).format(
             id=self.shelf.next_ids[part],
@@ -110,6 +115,12 @@ class Media:
             h=height,
         )
         return f'</w:t></w:r><w:r><w:drawing>{drawn}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
+
+    def place(self, part: str, descriptor: str | IO[bytes]) -> tuple[str, Image]:
+        """Read a picture from a path or a file, and relate a part to it: the relationship's id, and the picture."""
+        image = Image.from_file(descriptor)
+        target = posixpath.relpath(self._member(image), posixpath.dirname(part))
+        return self.relate(part, RELATIONSHIP_TYPE.IMAGE, target), image
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """Give the id of a relationship, a new one unless the part has it."""
@@ -125,23 +136,14 @@ class Media:
     def members(self) -> Iterator[tuple[str, bytes]]:
         """Give the parts that are new or different for this document."""
         for part, relations in self._relations.items():
-            name = _relations_name(part)
+            name = relations_name(part)
             text = self.shelf.members[name].decode() if name in self.shelf.members else _NO_RELATIONS
             yield name, _before_end(text, "".join(_written(relations))).encode()
         for part, image in self._pictures.values():
             yield part, image.blob
         if self._pictures:
-            yield TYPES, self._content_types().encode()
-
-    def _content_types(self) -> str:
-        text = self.shelf.members[TYPES].decode()
-        wanted = {posixpath.splitext(part)[1][1:]: image.content_type for part, image in self._pictures.values()}
-        new = (
-            f'<Default Extension="{extension}" ContentType="{kind}"/>'
-            for extension, kind in sorted(wanted.items())
-            if f'<Default Extension="{extension}"' not in text
-        )
-        return _before_end(text, "".join(new))
+            kinds = {part: image.content_type for part, image in self._pictures.values()}
+            yield TYPES, with_types(self.shelf.members[TYPES].decode(), kinds).encode()
 
     def _member(self, image: Image) -> str:
         digest = image.sha1
@@ -154,9 +156,46 @@ class Media:
             self._pictures[digest] = f"word/media/image{number}.{image.ext}", image
         return self._pictures[digest][0]
 
-    @staticmethod
-    def _target(part: str, member: str) -> str:
-        return posixpath.relpath(member, posixpath.dirname(part))
+
+def replaced_pictures(
+    known: Shelf, parts: Mapping[str, bytes], wanted: Mapping[str, bytes], *, missing: bool
+) -> dict[str, bytes]:
+    """Give the parts of the pictures whose name, title or description is wanted, with their new content.
+
+    Body, headers and footers are looked through. Raises `ValueError`, as docxtpl does, for a picture that is not there,
+    unless that is allowed.
+    """
+    replaced: dict[str, bytes] = {}
+    found: set[str] = set()
+    for part in [part for part in known.relations if _MAY_SHOW.search(part)]:
+        for picture in etree.fromstring(parts.get(part, known.members[part])).iter(qn("pic:pic")):
+            blip, properties = picture.find(f".//{qn('a:blip')}"), picture.find(f".//{qn('pic:cNvPr')}")
+            embedded = None if blip is None else known.relations[part].get(blip.get(qn("r:embed"), ""))
+            if embedded is None or embedded.external or properties is None:
+                continue
+            for name in {properties.get(key) for key in ("name", "title", "descr")} & wanted.keys():
+                replaced[_absolute(part, embedded.target)] = wanted[name]
+                found.add(name)
+    if lost := sorted(wanted.keys() - found):
+        if not missing:
+            raise ValueError(f"Picture {lost[0]} not found in the docx template")
+    return replaced
+
+
+def with_types(text: str, kinds: Mapping[str, str]) -> str:
+    """Add the content types of parts: by extension where that is usual, by name otherwise."""
+    new: dict[str, None] = {}
+    for part, kind in kinds.items():
+        extension = posixpath.splitext(part)[1][1:]
+        usual = (extension.lower(), kind) in default_content_types
+        known = f'<Default Extension="{extension}"' if usual else f'<Override PartName="/{part}"'
+        if known not in text:
+            new[f'{known} ContentType="{kind}"/>'] = None
+    return _before_end(text, "".join(new))
+
+
+def _absolute(part: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target)).lstrip("/")
 
 
 def _written(relations: Mapping[str, Relation]) -> Iterator[str]:
@@ -166,7 +205,7 @@ def _written(relations: Mapping[str, Relation]) -> Iterator[str]:
         yield f'<Relationship Id="{rid}" Type="{relation.kind}" Target={quoteattr(relation.target)}{mode}/>'
 
 
-def _descriptor(descriptor: object) -> object:
+def _descriptor(descriptor: str | os.PathLike[str] | IO[bytes]) -> str | IO[bytes]:
     return os.fspath(descriptor) if isinstance(descriptor, os.PathLike) else descriptor
 
 
@@ -175,12 +214,12 @@ def _before_end(xml: str, added: str) -> str:
     return xml[:end] + added + xml[end:]
 
 
-def _relations_name(part: str) -> str:
+def relations_name(part: str) -> str:
     return f"{posixpath.dirname(part)}/_rels/{posixpath.basename(part)}.rels"
 
 
 def _relations(members: Mapping[str, bytes], part: str) -> dict[str, Relation]:
-    content = members.get(_relations_name(part))
+    content = members.get(relations_name(part))
     if content is None:
         return {}
     return {
@@ -205,7 +244,7 @@ def _drawing(*, linked: bool, compact: bool) -> str:
             properties.append(link)
     text: str = inline.xml
     if compact:
-        text = re.sub(r">\s+<", "><", text)
+        text = re.sub(r">\s+<", "><", text).strip()
     places = {"4711": "id", "471101": "w", "471102": "h"}
     text = re.sub(r"\b(?:471101|471102|4711)\b", lambda number: f"«{places[number.group()]}»", text)
     return text.replace("{", "{{").replace("}", "}}").replace("«", "{").replace("»", "}")

@@ -27,12 +27,17 @@ FIRST_DRAWING = 1001
 
 def patched(text: str, manner: Manner) -> str:
     """Turn the XML of a part into a Jinja template, a paragraph per line."""
+    return one_paragraph_per_line(patched_text(text, manner))
+
+
+def patched_text(text: str, manner: Manner) -> str:
+    """Turn the XML of a part into a Jinja template."""
     if manner is Manner.OFFICE:
         text = _TRACES.sub("", text)
     text = DOCXTPL.patch_xml(text)
     if manner is not Manner.EXACT:
         text = in_schema_order(_unescaped(_read_again(text)))
-    return one_paragraph_per_line(text)
+    return text
 
 
 def one_paragraph_per_line(text: str) -> str:

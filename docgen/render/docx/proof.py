@@ -2,8 +2,9 @@
 
 The syntax tree is walked once, with the stack of open XML elements in hand. Where both arms of every `if` and the body
 of every `for` leave the stack as it was, the filled text is well-formed whatever the data, and need never be parsed.
-The same walk counts the cells of every table: where no row can be wider than the grid, docxtpl's repair of grids, which
-needs a parsed document, cannot change anything.
+The same walk counts the cells of every table: where no row can be wider than the grid, the grid stays as its author drew
+it, and docxtpl's repair of grids, which needs a parsed document, is not needed. (docxtpl also takes columns away when the
+rows that fill the grid are left out; only `Manner.EXACT` follows it there.)
 """
 
 from __future__ import annotations
@@ -45,11 +46,13 @@ class _Table:
     columns: int = 0
     rows: list[_Row] = field(default_factory=list)
 
-    def stays(self) -> bool:
-        """Tell whether docxtpl's repair leaves the grid alone: no row is wider, and one always fills it."""
-        return all(row.fixed and row.cells <= self.columns for row in self.rows) and any(
-            row.depth == self.depth and row.width >= self.columns for row in self.rows
-        )
+    def fits(self) -> bool:
+        """Tell whether every row that there can be fits the grid as it is drawn."""
+        return all(row.fixed and row.cells <= self.columns for row in self.rows)
+
+    def filled(self) -> bool:
+        """Tell whether a row always fills the grid, so that docxtpl takes no column away."""
+        return any(row.depth == self.depth and row.width >= self.columns for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ class Proof:
 
     in_attributes: set[int] = field(default_factory=set)
     """`id()` of the expressions whose value stands inside the quotes of an attribute."""
-    grids_stay: bool = True
+    grids_fit: bool = True
+    """Whether no row can be wider than the grid of its table."""
+    grids_filled: bool = True
+    """Whether every table always has a row as wide as its grid."""
     drawings_repeat: bool = False
     """Whether a drawing stands in a block, so that drawings must be numbered after filling."""
     _tables: list[_Table] = field(default_factory=list)
@@ -121,7 +127,7 @@ class Proof:
         if any(end.place() != ends[0].place() for end in ends):
             raise _straddles(node)
         if ends[0].stack != state.stack:
-            self.grids_stay = False
+            self.grids_fit = False
         same = all(end.pending == ends[0].pending for end in ends)
         return ends[0] if same else replace(ends[0], pending=ends[0].pending + _VALUE)
 
@@ -211,7 +217,9 @@ class Proof:
 
     def _close(self, element: str) -> None:
         if element == "w:tbl":
-            self.grids_stay &= self._tables.pop().stays()
+            table = self._tables.pop()
+            self.grids_fit &= table.fits()
+            self.grids_filled &= table.filled()
         elif element == "w:tr":
             self._rows.pop()
 

@@ -125,15 +125,16 @@ def compile_script(
         code = compile_part(text, f"<{source.part}>", environment, printers)
     except jinja2.TemplateSyntaxError as error:
         raise places.syntax(error) from None
-    return Script(source, manner, code, places, _needs(source, code))
+    return Script(source, manner, code, places, _needs(source, code, manner))
 
 
-def _needs(source: Source, code: Code) -> Need:
+def _needs(source: Source, code: Code, manner: Manner) -> Need:
     needs = Need.BREAKS if code.breaks and source.words else Need.NOTHING
     if code.proof is None:
         return needs | Need.TREE
     if source.part == BODY:
-        needs |= Need.NOTHING if code.proof.grids_stay else Need.TREE
+        stays = code.proof.grids_fit and (code.proof.grids_filled or manner is not Manner.EXACT)
+        needs |= Need.NOTHING if stays else Need.TREE
         needs |= Need.DRAWINGS if code.proof.drawings_repeat else Need.NOTHING
     return needs
 

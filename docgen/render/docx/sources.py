@@ -78,7 +78,7 @@ def open_template(name: str, content: bytes, manner: Manner) -> Opened:
     if manner is Manner.OFFICE:
         _leave_place_for_core_properties(document)
     else:
-        _spell_out_core_properties(document)
+        spell_out_core_properties(document)
     saved = io.BytesIO()
     document.save(saved)
     sources = tuple(_sources(document, manner))
@@ -96,15 +96,15 @@ def _sources(document: WordDocument, manner: Manner) -> Iterator[Source]:
     relations = document.part.rels.values()
     for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
         for part in (relation.target_part for relation in relations if relation.reltype == kind):
-            yield _part(part, bind=bind)
+            yield part_source(part, bind=bind)
     parts = list(document.part.package.iter_parts())
     if manner is not Manner.OFFICE:
         core = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
-        yield _part(core, words=False)
-    yield from (_part(part, bind=bind) for part in parts if part.content_type == CONTENT_TYPE.WML_FOOTNOTES)
+        yield part_source(core, words=False)
+    yield from (part_source(part, bind=bind) for part in parts if part.content_type == CONTENT_TYPE.WML_FOOTNOTES)
     if bind:
-        yield from (_part(part, bind=bind) for part in parts if part.content_type in _ALSO_FILLED)
-        yield from (_part(part, words=False) for part in parts if part.content_type in _PROPERTIES)
+        yield from (part_source(part, bind=bind) for part in parts if part.content_type in _ALSO_FILLED)
+        yield from (part_source(part, words=False) for part in parts if part.content_type in _PROPERTIES)
 
 
 def _body(document: WordDocument) -> Source:
@@ -121,7 +121,7 @@ def _body(document: WordDocument) -> Source:
     )
 
 
-def _part(part: Part, *, words: bool = True, bind: bool = False) -> Source:
+def part_source(part: Part, *, words: bool = True, bind: bool = False) -> Source:
     element = parse_xml(part.blob)
     if bind:
         bind_controls(element)
@@ -145,7 +145,7 @@ def _leave_place_for_core_properties(document: WordDocument) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
 
-def _spell_out_core_properties(document: WordDocument) -> None:
+def spell_out_core_properties(document: WordDocument) -> None:
     """Give every property that docxtpl fills an element, as docxtpl does; a template without any gets no "now"."""
     package = document.part.package
     invented = all(relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in package.rels.values())

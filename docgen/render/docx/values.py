@@ -51,11 +51,9 @@ class UnprintableError(ValueError):
 
 
 NOT_XML = r"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"
-_ILLEGAL: Final = {
-    True: re.compile(f"[{NOT_XML}]"),
-    False: re.compile(r"[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"),
-}
-"""Whether the characters for a new paragraph and a new page are illegal, too."""
+ILLEGAL: Final = re.compile(r"[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, but for the characters that stand for a new paragraph and a new page."""
+_ILLEGAL_IN_TEXT: Final = re.compile(f"[{NOT_XML}]")
 _BREAK = re.compile(r"[\t\n\a\f]")
 _BRACES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
 _ENTITY_OR_TEXT = re.compile(r"(?:[^<>&]|&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9a-fA-F]+);)*")
@@ -107,6 +105,8 @@ class _Values:
         if self.finalize:
             value = self.finalize(value)
         match value:
+            case str() | int() | Absent() if not hasattr(value, "__html__"):
+                return self._printed(value)
             case InlineImage():
                 return value
             case RichText() | RichTextParagraph():
@@ -118,6 +118,9 @@ class _Values:
                 return Odd(str(value), Need.PACKAGE | Need.TREE)
             case _ if hasattr(value, "__html__"):
                 return self._markup(str(value.__html__()))
+        return self._printed(value)
+
+    def _printed(self, value: object) -> bytes | Odd:
         plain = self._plain(value)
         if not self.autoescape and ("<" in plain or "&" in plain) and (marked := self._meant_as_markup(plain)):
             return marked
@@ -147,7 +150,8 @@ class _Values:
         return Odd(xml, needs) if needs else xml.encode()
 
     def _illegal(self, xml: str, *, plain: bool) -> bool:
-        return _ILLEGAL[plain and self.manner is Manner.OFFICE].search(xml) is not None
+        illegal = _ILLEGAL_IN_TEXT if plain and self.manner is Manner.OFFICE else ILLEGAL
+        return illegal.search(xml) is not None
 
     def _markup(self, xml: str) -> bytes | Odd:
         """Take what somebody's class calls markup: text with entities is as good as text, anything else is parsed."""
