@@ -113,7 +113,7 @@ def _print_through(tree: nodes.Template, in_attributes: set[int]) -> None:
         loop.iter = _filtered(loop.iter, _COUNTED)
 
 
-def _filtered(node: nodes.Expr, name: str) -> nodes.Filter:
+def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 

@@ -44,9 +44,7 @@ File = str | os.PathLike[str] | IO[bytes]
 class _Missing(jinja2.Undefined):
     """A name that is not there: it may be asked for, and is an error only when it is to be printed."""
 
-    def __str__(self) -> str:
-        self._fail_with_undefined_error()
-        return ""
+    __str__ = jinja2.Undefined._fail_with_undefined_error  # noqa: SLF001  (as StrictUndefined does)
 
 
 class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is not typed
@@ -56,6 +54,8 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
     missing names left blank, properties out of the schema's order. `deflate` names a compression (see
     `docgen.render.docx.deflate`). Unless the caller brings a Jinja environment, templates run in a sandbox.
     """
+
+    is_rendered: bool
 
     def __init__(self, template_file: File, *, exact: bool = False, deflate: str = "zlib") -> None:
         self._document: WordDocument | None = None
@@ -139,6 +139,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         return [media.relate(BODY, RELATIONSHIP_TYPE.HYPERLINK, link, external=True) for link in self._links][-1]
 
     def patch_xml(self, src_xml: str) -> str:
+        """Make XML readable for Jinja; the same XML is not patched twice."""
         return patched_once(src_xml, self._manner)
 
     def render_footnotes(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
@@ -146,7 +147,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         if self._manner is Manner.EXACT:
             super().render_footnotes(context, jinja_env)
             return
-        for part in self.docx.part.package.parts:
+        for part in self.get_docx().part.package.parts:
             if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
                 filled = self.render_xml_part(self.patch_xml(part.blob.decode()), part, context, jinja_env)
                 part._blob = filled.encode()  # noqa: SLF001  (python-docx has no other way)

@@ -23,12 +23,14 @@ class LiveMedia(Media):
     parts: dict[str, Part] = field(default_factory=dict)
 
     def place(self, part: str, descriptor: str | IO[bytes]) -> tuple[str, Image]:
+        """Put a picture among the document's parts, and relate a part to it."""
         owner = self.parts[part]
         picture: Any = owner.package
         placed = picture.get_or_add_image_part(descriptor)
         return owner.relate_to(placed, RELATIONSHIP_TYPE.IMAGE), placed.image
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """Give the id of a relationship, a new one unless the part has it."""
         return str(self.parts[part].relate_to(target, kind, is_external=external))
 
 

@@ -18,7 +18,6 @@ from xml.sax.saxutils import quoteattr
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.oxml import parse_xml
 from docx.opc.spec import default_content_types
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -176,9 +175,8 @@ def replaced_pictures(
             for name in {properties.get(key) for key in ("name", "title", "descr")} & wanted.keys():
                 replaced[_absolute(part, embedded.target)] = wanted[name]
                 found.add(name)
-    if lost := sorted(wanted.keys() - found):
-        if not missing:
-            raise ValueError(f"Picture {lost[0]} not found in the docx template")
+    if (lost := sorted(wanted.keys() - found)) and not missing:
+        raise ValueError(f"Picture {lost[0]} not found in the docx template")
     return replaced
 
 
@@ -215,6 +213,7 @@ def _before_end(xml: str, added: str) -> str:
 
 
 def relations_name(part: str) -> str:
+    """Give the name of the part that holds a part's relationships."""
     return f"{posixpath.dirname(part)}/_rels/{posixpath.basename(part)}.rels"
 
 
@@ -223,8 +222,10 @@ def _relations(members: Mapping[str, bytes], part: str) -> dict[str, Relation]:
     if content is None:
         return {}
     return {
-        element.rId: Relation(element.reltype, element.target_ref, element.target_mode == "External")
-        for element in parse_xml(content).Relationship_lst
+        element.get("Id", ""): Relation(
+            element.get("Type", ""), element.get("Target", ""), element.get("TargetMode") == "External"
+        )
+        for element in etree.fromstring(content)
     }
 
 

@@ -109,7 +109,7 @@ class Script:
     def _parsed(self, text: bytes) -> bytes:
         """Parse what is not proved, as docxtpl does; refuse what is no XML instead of leaving text out."""
         try:
-            return etree.tostring(parse_xml(text), encoding="unicode").encode()
+            return str(etree.tostring(parse_xml(text), encoding="unicode")).encode()
         except SyntaxError:
             raise self.places.unbalanced() from None
 

@@ -13,9 +13,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docx.opc.oxml import parse_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from docgen.errors import TemplateError
@@ -122,6 +122,7 @@ def _body(document: WordDocument) -> Source:
 
 
 def part_source(part: Part, *, words: bool = True, bind: bool = False) -> Source:
+    """Give the text of a part; `bind` writes the expressions of its bound content controls into it."""
     element = parse_xml(part.blob)
     if bind:
         bind_controls(element)
@@ -167,6 +168,8 @@ def _core_properties_filed_once(members: Mapping[str, bytes]) -> dict[str, bytes
 
 _EXTERNAL = re.compile(rb"<Relationship\b[^>]*\bTargetMode\s*=\s*[\"']External[\"'][^>]*?>(?:\s*</Relationship>)?")
 _KIND = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/(\w+)[\"']")
+_HARMLESS = ("hyperlink", "attachedTemplate")
+_TEMPLATE = re.compile(rb"<Relationship\b[^>]*/attachedTemplate[\"'][^>]*?>(?:\s*</Relationship>)?")
 _ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
 
 
@@ -176,20 +179,19 @@ def _sanitised(name: str, members: Mapping[str, bytes]) -> Iterator[tuple[str, b
         if member.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
             raise TemplateError(f"{name}: {member} declares a document type, which no Word file does")
         if member.endswith(".rels"):
-            yield member, _EXTERNAL.sub(lambda found: _allowed(name, member, found.group()), content)
+            _refuse_external(name, member, content)
+            yield member, _TEMPLATE.sub(b"", content)
         elif member == "word/settings.xml":
             yield member, _ATTACHED.sub(b"", content)
         else:
             yield member, content
 
 
-def _allowed(name: str, member: str, relation: bytes) -> bytes:
-    kind = match.group(1).decode() if (match := _KIND.search(relation)) else "unknown"
-    if kind == "hyperlink":
-        return relation
-    if kind == "attachedTemplate":
-        return b""
-    raise TemplateError(f"{name}: {member} links to a file outside ({kind}); embed it instead")
+def _refuse_external(name: str, member: str, relations: bytes) -> None:
+    for relation in _EXTERNAL.findall(relations):
+        kind = match.group(1).decode() if (match := _KIND.search(relation)) else "unknown"
+        if kind not in _HARMLESS:
+            raise TemplateError(f"{name}: {member} links to a file outside ({kind}); embed it instead")
 
 
 def _refuse_tags_elsewhere(name: str, members: Mapping[str, bytes], filled: set[str]) -> None:

@@ -104,11 +104,14 @@ class _Values:
     def text(self, value: object) -> bytes | Odd | InlineImage:
         if self.finalize:
             value = self.finalize(value)
+        if isinstance(value, InlineImage):
+            return value
+        if hasattr(value, "__html__") and not isinstance(value, jinja2.Undefined):
+            return self._marked(value)
+        return self._printed(value)
+
+    def _marked(self, value: Any) -> bytes | Odd:  # noqa: ANN401  (whatever calls itself markup)
         match value:
-            case str() | int() | Absent() if not hasattr(value, "__html__"):
-                return self._printed(value)
-            case InlineImage():
-                return value
             case RichText() | RichTextParagraph():
                 xml = str(value)
                 return self._piece(xml if self.manner is Manner.EXACT else in_schema_order(xml))
@@ -116,9 +119,7 @@ class _Values:
                 return self._piece(str(value))
             case Subdoc():
                 return Odd(str(value), Need.PACKAGE | Need.TREE)
-            case _ if hasattr(value, "__html__"):
-                return self._markup(str(value.__html__()))
-        return self._printed(value)
+        return self._markup(str(value.__html__()))
 
     def _printed(self, value: object) -> bytes | Odd:
         plain = self._plain(value)
