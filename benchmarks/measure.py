@@ -7,6 +7,7 @@ other guests. Candidates run interleaved, A B A B …, so that a drift of the ma
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -41,19 +42,23 @@ def cpu_of(command: Sequence[str]) -> float:
 
 
 def cpu_of_call(work: Callable[[], object]) -> float:
-    """Call something and give the CPU seconds of this process."""
+    """Call something and give the CPU seconds of this process; the garbage of what ran before is not counted."""
+    gc.collect()
     before = time.process_time()
     work()
     return time.process_time() - before
 
 
-def medians(candidates: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
-    """Measure each candidate in turn, `rounds` times after one that does not count, and give the median of each."""
+def medians(candidates: Mapping[str, Callable[[], float]], rounds: int, *, warm: bool = True) -> dict[str, float]:
+    """Measure each candidate in turn, `rounds` times, and give the median of each.
+
+    A first round does not count, unless the candidates are processes that begin cold anyway: `warm=False`.
+    """
     taken: dict[str, list[float]] = {name: [] for name in candidates}
-    for number in range(rounds + 1):
+    for number in range(rounds + warm):
         for name, measure in candidates.items():
             seconds = measure()
-            if number:
+            if number >= warm:
                 taken[name].append(seconds)
     for name, seconds_taken in taken.items():
         low, high = min(seconds_taken), max(seconds_taken)
@@ -61,6 +66,11 @@ def medians(candidates: Mapping[str, Callable[[], float]], rounds: int) -> dict[
             f"{name:40} median {statistics.median(seconds_taken) * 1000:9.2f} ms  ({low * 1000:.2f}-{high * 1000:.2f})"
         )
     return {name: statistics.median(seconds_taken) for name, seconds_taken in taken.items()}
+
+
+def median_ratio(ours: Callable[[], float], peers: Callable[[], float], rounds: int) -> float:
+    """Measure two in turn and give the median of the peer's seconds over ours, round by round."""
+    return statistics.median([peers() / ours() for _ in range(rounds)])
 
 
 def claim(figures: Mapping[str, float]) -> None:
