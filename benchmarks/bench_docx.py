@@ -2,7 +2,7 @@
 
 (Not called docx.py: run as a script it would stand before python-docx.) Each engine fills the same form of three pages,
 written in its own tags (see `docx_forms`), for one applicant after another and writes a file for each. Figures are
-ratios of CPU time, the peer's over ours, so that 60 means sixty times as fast:
+ratios of CPU time, the peer's over ours, the median of all rounds, so that 60 means sixty times as fast:
 
 - `docx.fast.zlib6`, `.zlibng`, `.isal`: naive docxtpl over ours, by the library that deflates;
 - `docx.medium`: the form with a loop over cells; `docx.image`: with a photo; `docx.hybrid.links`, `.subdoc`: with a
@@ -31,7 +31,7 @@ from docx_forms.peers import Peers, installed
 from docx_forms.race import PEERS, Race
 from docx_forms.reading import text
 from docx_forms.shipped import shipped
-from measure import arguments, claim, cpu_of, cpu_of_call, median_ratio, medians, say_where
+from measure import arguments, claim, cpu_of, cpu_of_call, forget_what_is_here, in_turn, say_where, times_as_fast
 
 from docgen.render.docx import DocxRenderer
 from docgen.resources import library
@@ -62,19 +62,22 @@ QUICK = Effort(rounds=7, fast=40, slow=2, process_rounds=5, naive_process=15, sh
 
 def engines(race: Race, effort: Effort) -> dict[str, float]:
     """Measure every engine in turn."""
-    taken = medians(race.batches(fast=effort.fast, slow=effort.slow), effort.rounds)
-    links, subdoc = taken["link, naive"] / taken["link"], taken["annex, naive"] / taken["annex"]
-    peers = [name for name in (*PEERS, "mailmerge2") if name in taken]
+    taken = in_turn(race.batches(fast=effort.fast, slow=effort.slow), effort.rounds)
+
+    def ratio(ours: str, peer: str) -> float:
+        return times_as_fast(taken[ours], taken[peer])
+
+    links, subdoc = ratio("link", "link, naive"), ratio("annex", "annex, naive")
     return {
-        "docx.fast.zlib6": taken["naive"] / taken["zlib"],
-        "docx.fast.zlibng": taken["naive"] / taken["zlib-ng"],
-        "docx.fast.isal": taken["naive"] / taken["isal"],
-        "docx.medium": taken["cells, naive"] / taken["cells"],
-        "docx.image": taken["photo, naive"] / taken["photo"],
+        "docx.fast.zlib6": ratio("zlib", "naive"),
+        "docx.fast.zlibng": ratio("zlib-ng", "naive"),
+        "docx.fast.isal": ratio("isal", "naive"),
+        "docx.medium": ratio("cells", "cells, naive"),
+        "docx.image": ratio("photo", "photo, naive"),
         "docx.hybrid": min(links, subdoc),
         "docx.hybrid.links": links,
         "docx.hybrid.subdoc": subdoc,
-        **{f"docx.vs_{name}": taken[name] / taken["zlib"] for name in peers},
+        **{f"docx.vs_{peer}": ratio("zlib", peer) for peer in (*PEERS, "mailmerge2") if peer in taken},
     }
 
 
@@ -87,13 +90,13 @@ def process(race: Race, effort: Effort) -> float:
     }
     if some < PROCESSED:
         candidates["process, naive, 1 document"] = lambda: cpu_of(_process(race, "naive", 1))
-    taken = medians(candidates, effort.process_rounds, warm=False)
-    whole = taken["process, naive"]
+    taken = in_turn(candidates, effort.process_rounds, warm=False)
+    naive = taken["process, naive"]
     if some < PROCESSED:
-        first = taken["process, naive, 1 document"]
-        whole = first + (whole - first) / (some - 1) * (PROCESSED - 1)
-        print(f"process, naive: {whole:.1f} s for {PROCESSED} documents, reckoned from 1 and {some}")
-    return whole / taken["process, ours"]
+        first = statistics.median(taken["process, naive, 1 document"])
+        naive = [first + (seconds - first) / (some - 1) * (PROCESSED - 1) for seconds in naive]
+        print(f"process, naive: {statistics.median(naive):.1f} s for {PROCESSED}, reckoned from 1 and {some} documents")
+    return times_as_fast(taken["process, ours"], naive)
 
 
 def memory(race: Race) -> float:
@@ -119,17 +122,19 @@ def templates(race: Race, effort: Effort) -> dict[str, float]:
         ours()
         if text(naive_file) != text(our_file):
             raise SystemExit(f"{name} says something else than with docxtpl")
-        ratios[name] = median_ratio(_times(ours, 10), _times(naive, 1), effort.shipped_rounds)
+        pairs = [(_seconds(ours, 10), _seconds(naive, 1)) for _ in range(effort.shipped_rounds)]
+        ratios[name] = times_as_fast(*zip(*pairs, strict=True))
     return dict(sorted(ratios.items(), key=itemgetter(1)))
 
 
-def _times(fill: Callable[[], object], documents: int) -> Callable[[], float]:
-    return lambda: cpu_of_call(lambda: [fill() for _ in range(documents)]) / documents
+def _seconds(fill: Callable[[], object], documents: int) -> float:
+    return cpu_of_call(lambda: [fill() for _ in range(documents)]) / documents
 
 
 def measure_all(race: Race, effort: Effort) -> Mapping[str, float]:
     """Give all claims."""
     race.read()
+    forget_what_is_here()
     figures = engines(race, effort) | {"docx.process1000": process(race, effort)}
     ratios = templates(race, effort)
     for name, ratio in ratios.items():

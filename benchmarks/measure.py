@@ -49,8 +49,14 @@ def cpu_of_call(work: Callable[[], object]) -> float:
     return time.process_time() - before
 
 
-def medians(candidates: Mapping[str, Callable[[], float]], rounds: int, *, warm: bool = True) -> dict[str, float]:
-    """Measure each candidate in turn, `rounds` times, and give the median of each.
+def forget_what_is_here() -> None:
+    """Keep what is in memory now out of every later search for garbage: the candidates do not own it."""
+    gc.collect()
+    gc.freeze()
+
+
+def in_turn(candidates: Mapping[str, Callable[[], float]], rounds: int, *, warm: bool = True) -> dict[str, list[float]]:
+    """Measure each candidate in turn, `rounds` times, print the median of each, and give all seconds, round by round.
 
     A first round does not count, unless the candidates are processes that begin cold anyway: `warm=False`.
     """
@@ -65,12 +71,17 @@ def medians(candidates: Mapping[str, Callable[[], float]], rounds: int, *, warm:
         print(
             f"{name:40} median {statistics.median(seconds_taken) * 1000:9.2f} ms  ({low * 1000:.2f}-{high * 1000:.2f})"
         )
-    return {name: statistics.median(seconds_taken) for name, seconds_taken in taken.items()}
+    return taken
 
 
-def median_ratio(ours: Callable[[], float], peers: Callable[[], float], rounds: int) -> float:
-    """Measure two in turn and give the median of the peer's seconds over ours, round by round."""
-    return statistics.median([peers() / ours() for _ in range(rounds)])
+def medians(candidates: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """Measure each candidate in turn, `rounds` times after one that does not count, and give the median of each."""
+    return {name: statistics.median(taken) for name, taken in in_turn(candidates, rounds).items()}
+
+
+def times_as_fast(ours: Sequence[float], peers: Sequence[float]) -> float:
+    """Give the median of the peer's seconds over ours, round by round: what slowed the machine slowed both."""
+    return statistics.median([peer / our for our, peer in zip(ours, peers, strict=True)])
 
 
 def claim(figures: Mapping[str, float]) -> None:
