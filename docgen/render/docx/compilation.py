@@ -80,7 +80,7 @@ def compile_part(source: str, filename: str, environment: jinja2.Environment, pr
     _print_through(tree, proof.in_attributes if proof else set())
     tree.set_environment(own)
     code = own.compile(tree, filename, filename)
-    return Code(jinja2.Template.from_code(own, code, own.make_globals(None)), names, proof, breaks, constant)
+    return Code(jinja2.Template.from_code(own, code, dict(own.globals)), names, proof, breaks, constant)
 
 
 def _prove(tree: nodes.Template) -> Proof | None:

@@ -19,11 +19,7 @@ import jinja2
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docxtpl import R, RichText, RichTextParagraph
-from docxtpl.inline_image import InlineImage
-from docxtpl.listing import Listing
-from docxtpl.richtext import RP
-from docxtpl.subdoc import Subdoc
+from docxtpl import RP, InlineImage, Listing, R, RichText, RichTextParagraph
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.errors import RenderError, TemplateError
@@ -35,8 +31,9 @@ from docgen.render.docx.media import Media, Shelf, replaced_pictures, shelf_of
 from docgen.render.docx.script import Path
 from docgen.render.docx.slow import Remembered, guarded, patched_once
 from docgen.render.docx.sources import BODY, open_template
+from docgen.render.docx.subdocuments import blank
 
-__all__ = ["RP", "DocxTemplate", "InlineImage", "Listing", "R", "RichText", "RichTextParagraph", "Subdoc"]
+__all__ = ["RP", "DocxTemplate", "InlineImage", "Listing", "R", "RichText", "RichTextParagraph"]
 
 File = str | os.PathLike[str] | IO[bytes]
 
@@ -127,6 +124,10 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         super().init_docx(reload)
         while self._links and self._document is not None:
             super().build_url_id(self._links.pop(0))
+
+    def new_subdoc(self, docpath: File | None = None) -> Any:
+        """Give a sub-document to be built, or one from a file."""
+        return blank(self) if docpath is None else super().new_subdoc(docpath)
 
     def build_url_id(self, url: str) -> str:
         """Give the id of a hyperlink, for `RichText(url_id=…)`."""

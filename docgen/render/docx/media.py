@@ -6,6 +6,7 @@ Numbers, names and markup are those that python-docx would give, so that a docum
 from __future__ import annotations
 
 import hashlib
+import html
 import os
 import posixpath
 import re
@@ -13,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import IO
-from xml.sax.saxutils import quoteattr
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
@@ -109,7 +109,7 @@ class Media:
             id=self.shelf.next_ids[part],
             rid=rid,
             link=link,
-            name=quoteattr(read.filename or "")[1:-1],
+            name=html.escape(read.filename or ""),
             w=width,
             h=height,
         )
@@ -200,7 +200,7 @@ def _written(relations: Mapping[str, Relation]) -> Iterator[str]:
     """Write relationships as elements."""
     for rid, relation in relations.items():
         mode = ' TargetMode="External"' if relation.external else ""
-        yield f'<Relationship Id="{rid}" Type="{relation.kind}" Target={quoteattr(relation.target)}{mode}/>'
+        yield f'<Relationship Id="{rid}" Type="{relation.kind}" Target="{html.escape(relation.target)}"{mode}/>'
 
 
 def _descriptor(descriptor: str | os.PathLike[str] | IO[bytes]) -> str | IO[bytes]:

@@ -160,7 +160,7 @@ class Proof:
                 if end < 0:
                     raise UnprovableError("a tag stands in a comment", lineno)
                 return end + len(closing), state
-        return start + 1, replace(state, pending="<")
+        return start + 1, _State(state.stack, "<")
 
     def _go_on(self, text: str, at: int, state: _State, lineno: int) -> tuple[int, _State]:
         """Read on in a tag that has begun: to its end, to a quote, or to the end of the text."""
@@ -168,14 +168,14 @@ class Proof:
             end = text.find(state.quote, at)
             if end < 0:
                 return len(text), replace(state, pending=state.pending + text[at:])
-            return end + 1, replace(state, pending=state.pending + text[at : end + 1], quote="")
+            return end + 1, _State(state.stack, state.pending + text[at : end + 1])
         found = _TAG_END.search(text, at)
         if not found:
             return len(text), replace(state, pending=state.pending + text[at:])
         pending = state.pending + text[at : found.end()]
         if found.group() == ">":
             return found.end(), self._whole_tag(pending, state.stack, lineno)
-        return found.end(), replace(state, pending=pending, quote=found.group())
+        return found.end(), _State(state.stack, pending, found.group())
 
     def _whole_tag(self, tag: str, stack: tuple[str, ...], lineno: int) -> _State:
         name = _NAME.match(tag)

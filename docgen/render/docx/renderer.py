@@ -6,7 +6,6 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from docgen.expressions.environment import environment
 from docgen.findings import Finding
@@ -78,5 +77,5 @@ class CompiledDocx:
 
 @lru_cache(maxsize=256)
 def _core_properties(properties: Properties, deflate: Deflate) -> Member:
-    xml = _CORE_PROPERTIES.format(title=escape(properties.title), day=properties.created.isoformat())
+    xml = _CORE_PROPERTIES.format(title=html.escape(properties.title, quote=False), day=properties.created.isoformat())
     return Member.of(_CORE, xml.encode(), deflate)

@@ -8,12 +8,12 @@ from typing import Any
 
 import jinja2
 from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
-from docxtpl.subdoc import Subdoc
 from markupsafe import Markup, escape
 
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.order import in_schema_order
 from docgen.render.docx.patch import patched_text
+from docgen.render.docx.subdocuments import SUBDOC
 from docgen.render.docx.values import ILLEGAL, UnprintableError
 
 patched_once = lru_cache(maxsize=64)(patched_text)
@@ -52,7 +52,7 @@ def _printed(value: Any) -> Any:  # noqa: ANN401  (whatever a script puts into i
         return value
     if isinstance(value, RichText | RichTextParagraph):
         return Markup(in_schema_order(str(value)))  # noqa: S704  (RichText escapes)
-    if isinstance(value, Listing | InlineImage | Subdoc) or hasattr(value, "__html__"):
+    if isinstance(value, (Listing, InlineImage, *SUBDOC)) or hasattr(value, "__html__"):
         return value
     text = "" if value is None else str(value)
     if ILLEGAL.search(text):

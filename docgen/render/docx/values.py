@@ -14,12 +14,12 @@ from typing import Any, Final
 
 import jinja2
 from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
-from docxtpl.subdoc import Subdoc
 from lxml import etree
 
 from docgen.expressions.absent import Absent
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.order import in_schema_order
+from docgen.render.docx.subdocuments import SUBDOC, standing_alone
 
 
 class Need(IntFlag):
@@ -60,7 +60,7 @@ _ENTITY_OR_TEXT = re.compile(r"(?:[^<>&]|&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9a-fA
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _WRAP = '<x xmlns:w="w" xmlns:r="r" xmlns:w14="w14" xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic" xmlns:v="v">{}</x>'
 
-_MARKUP = (RichText, RichTextParagraph, InlineImage, Subdoc)
+_MARKUP = (RichText, RichTextParagraph, InlineImage, *SUBDOC)
 
 Printer = Callable[[object], Any]
 """Takes a value, gives bytes, an `Odd`, or an `InlineImage` as it is."""
@@ -117,8 +117,9 @@ class _Values:
                 return self._piece(xml if self.manner is Manner.EXACT else in_schema_order(xml))
             case Listing():
                 return self._piece(str(value))
-            case Subdoc():
-                return Odd(str(value), Need.PACKAGE | Need.TREE)
+        if isinstance(value, SUBDOC):
+            exact = self.manner is Manner.EXACT
+            return Odd(str(value), Need.PACKAGE | Need.TREE) if exact else Odd(standing_alone(value), Need.PACKAGE)
         return self._markup(str(value.__html__()))
 
     def _printed(self, value: object) -> bytes | Odd:
