@@ -20,7 +20,7 @@ from docx_sheets.blocks import (
     section,
     signed_by,
 )
-from docx_sheets.paper import Cell, logic, logic_row, paragraph, row, sheet, table
+from docx_sheets.paper import Cell, logic, paragraph, row, sheet, table
 from docx_sheets.statement import DECREE
 
 VISA = "record.requests.visa"
@@ -110,14 +110,11 @@ def _letterhead() -> str:
 def _permanent_residence() -> str:
     residence = "person.permanent_residence"
     paper = f"[{residence}.document.wording or {residence}.document.kind|term('document'), {residence}.document.series, {residence}.document.number]"
-    return table(
-        [
-            logic_row(f"if {residence}"),
-            line("Постоянное проживание", f"{{{{ {residence}.country|country }}}}"),
-            line("Подтверждающий документ", f"{{{{ {paper}|present|join(' ') }}}}"),
-            logic_row("endif"),
-        ]
+    lines = (
+        line("Постоянное проживание", f"{{{{ {residence}.country|country }}}}"),
+        line("Подтверждающий документ", f"{{{{ {paper}|present|join(' ') }}}}"),
     )
+    return logic(f"if {residence}") + table(lines) + logic("endif")
 
 
 def _journey() -> str:
