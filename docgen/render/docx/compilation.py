@@ -23,6 +23,7 @@ MAX_TURNS = 500_000
 """Turns that the loops of one part may take together. A dossier of a large family takes some thousand."""
 MAX_PIECES = 4 * MAX_TURNS
 
+GRID = "<!--grid-->"
 _TURNS = "docgen turns"
 _TEXT, _ATTRIBUTE, _COUNTED = "docgen text", "docgen attribute", "docgen counted"
 _PARAGRAPH = re.compile(r"\n<w:p([ >])")
@@ -46,6 +47,8 @@ class Code:
     """What is proved of it, if anything is. Its pieces are bytes then; text otherwise."""
     breaks: bool
     """Whether the template's own text holds characters for lines, tabs, paragraphs or pages."""
+    loose: bool
+    """Whether there are tables whose grid depends on the data; `GRID` stands before each."""
     constant: bool
     """Whether it says the same whatever the data."""
 
@@ -62,13 +65,23 @@ class Code:
             _held.reset(token)
 
 
-def compile_part(source: str, filename: str, environment: jinja2.Environment, printers: Printers) -> Code:
-    """Compile a patched part for an environment. Raises `jinja2.TemplateSyntaxError`."""
+def compile_part(
+    source: str, filename: str, environment: jinja2.Environment, printers: Printers, *, mend: bool, exact: bool
+) -> Code:
+    """Compile a patched part for an environment.
+
+    `mend` marks the tables whose grids depend on the data, `exact` those that docxtpl would change besides.
+
+    Raises `jinja2.TemplateSyntaxError`.
+    """
     tree = environment.parse(source)
     names = frozenset(find_undeclared_variables(tree))
     constant = all(isinstance(node, nodes.Output) for node in tree.body) and not any(expressions(tree))
     breaks = _finish_constants(tree)
-    proof = _prove(tree)
+    proof = _prove(tree, exact=exact)
+    for data, begin in reversed(proof.loose_tables if proof and mend else []):
+        data.data = data.data[:begin] + GRID + data.data[begin:]
+    loose = mend and proof is not None and bool(proof.loose_tables)
     own = environment.overlay(finalize=None)
     own.filters = {
         **environment.filters,
@@ -80,11 +93,11 @@ def compile_part(source: str, filename: str, environment: jinja2.Environment, pr
     _print_through(tree, proof.in_attributes if proof else set())
     tree.set_environment(own)
     code = own.compile(tree, filename, filename)
-    return Code(jinja2.Template.from_code(own, code, dict(own.globals)), names, proof, breaks, constant)
+    return Code(jinja2.Template.from_code(own, code, dict(own.globals)), names, proof, breaks, loose, constant)
 
 
-def _prove(tree: nodes.Template) -> Proof | None:
-    proof = Proof()
+def _prove(tree: nodes.Template, *, exact: bool) -> Proof | None:
+    proof = Proof(exact)
     try:
         proof.walk(tree)
     except UnprovableError:

@@ -56,7 +56,7 @@ class CompiledPackage:
             parts[script.source.part], needed = script.fill(context, media)
             needs |= needed
         parts.update(media.members())
-        return Filled(parts, Path.MEDIUM if Need.TREE in needs else Path.FAST)
+        return Filled(parts, Path.MEDIUM if needs & (Need.TREE | Need.GRIDS) else Path.FAST)
 
     def packed(self, parts: Mapping[str, bytes], ready: Iterable[Member] = ()) -> bytes:
         """Write a package: the given parts in place of the template's, others as they were compressed.

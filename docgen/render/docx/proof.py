@@ -3,8 +3,8 @@
 The syntax tree is walked once, with the stack of open XML elements in hand. Where both arms of every `if` and the body
 of every `for` leave the stack as it was, the filled text is well-formed whatever the data, and need never be parsed.
 The same walk counts the cells of every table: where no row can be wider than the grid, the grid stays as its author drew
-it, and docxtpl's repair of grids, which needs a parsed document, is not needed. (docxtpl also takes columns away when the
-rows that fill the grid are left out; only `Manner.EXACT` follows it there.)
+it, and docxtpl's repair of grids, which needs a parsed table, is not needed. (docxtpl also takes columns away when the rows
+that fill the grid are left out; an exact proof follows it there.)
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class _Row:
 @dataclass(slots=True)
 class _Table:
     depth: int
+    begin: tuple[nodes.TemplateData, int]
     columns: int = 0
     rows: list[_Row] = field(default_factory=list)
 
@@ -73,17 +74,20 @@ class _State:
 class Proof:
     """The walk over one part, and what it found."""
 
+    exact: bool
     in_attributes: set[int] = field(default_factory=set)
     """`id()` of the expressions whose value stands inside the quotes of an attribute."""
-    grids_fit: bool = True
-    """Whether no row can be wider than the grid of its table."""
-    grids_filled: bool = True
-    """Whether every table always has a row as wide as its grid."""
+    loose_tables: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
+    """Where the tables begin whose grid depends on the data: in which text, at which character."""
+    tables_known: bool = True
+    """Whether every table was followed from its beginning to its end."""
     drawings_repeat: bool = False
     """Whether a drawing stands in a block, so that drawings must be numbered after filling."""
     _tables: list[_Table] = field(default_factory=list)
     _rows: list[_Row] = field(default_factory=list)
     _depth: int = 0
+    _begin: tuple[nodes.TemplateData, int] = field(default_factory=lambda: (nodes.TemplateData(""), 0))
+    """Where the present tag begins."""
 
     def walk(self, template: nodes.Template) -> None:
         """Prove that what the template gives is well-formed. Raises `UnprovableError`."""
@@ -127,13 +131,13 @@ class Proof:
         if any(end.place() != ends[0].place() for end in ends):
             raise _straddles(node)
         if ends[0].stack != state.stack:
-            self.grids_fit = False
+            self.tables_known = False
         same = all(end.pending == ends[0].pending for end in ends)
         return ends[0] if same else replace(ends[0], pending=ends[0].pending + _VALUE)
 
     def _output(self, child: nodes.Expr, state: _State) -> _State:
         if isinstance(child, nodes.TemplateData):
-            return self._text(child.data, state, child.lineno)
+            return self._text(child, state)
         if not state.pending:
             return state
         if not state.quote:
@@ -141,26 +145,18 @@ class Proof:
         self.in_attributes.add(id(child))
         return replace(state, pending=state.pending + _VALUE)
 
-    def _text(self, text: str, state: _State, lineno: int) -> _State:
-        at = 0
+    def _text(self, node: nodes.TemplateData, state: _State) -> _State:
+        text, lineno, at = node.data, node.lineno, 0
         while at < len(text):
             if not state.pending:
                 start = text.find("<", at)
                 if start < 0:
                     break
-                at, state = self._begin(text, start, state, lineno)
+                self._begin = node, start
+                at, state = _tag_begun(text, start, state, lineno)
             else:
                 at, state = self._go_on(text, at, state, lineno)
         return state
-
-    def _begin(self, text: str, start: int, state: _State, lineno: int) -> tuple[int, _State]:
-        for opening, closing in (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")):
-            if text.startswith(opening, start):
-                end = text.find(closing, start)
-                if end < 0:
-                    raise UnprovableError("a tag stands in a comment", lineno)
-                return end + len(closing), state
-        return start + 1, _State(state.stack, "<")
 
     def _go_on(self, text: str, at: int, state: _State, lineno: int) -> tuple[int, _State]:
         """Read on in a tag that has begun: to its end, to a quote, or to the end of the text."""
@@ -196,7 +192,7 @@ class Proof:
     def _open(self, element: str, tag: str, stack: tuple[str, ...]) -> None:
         match (*stack[-3:], element):
             case (*_, "w:tbl"):
-                self._tables.append(_Table(self._depth))
+                self._tables.append(_Table(self._depth, self._begin))
             case (*_, "w:tblGrid", "w:gridCol") if self._tables:
                 self._tables[-1].columns += 1
             case (*_, "w:tr"):
@@ -218,10 +214,21 @@ class Proof:
     def _close(self, element: str) -> None:
         if element == "w:tbl":
             table = self._tables.pop()
-            self.grids_fit &= table.fits()
-            self.grids_filled &= table.filled()
+            fits = table.fits() and (table.filled() or not self.exact)
+            if not fits and not self._tables:
+                self.loose_tables.append(table.begin)
         elif element == "w:tr":
             self._rows.pop()
+
+
+def _tag_begun(text: str, start: int, state: _State, lineno: int) -> tuple[int, _State]:
+    for opening, closing in (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")):
+        if text.startswith(opening, start):
+            end = text.find(closing, start)
+            if end < 0:
+                raise UnprovableError("a tag stands in a comment", lineno)
+            return end + len(closing), state
+    return start + 1, _State(state.stack, "<")
 
 
 def _straddles(node: nodes.Node) -> UnprovableError:

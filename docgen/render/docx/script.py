@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.render.docx.compilation import Code, compile_part
+from docgen.render.docx.compilation import GRID, Code, compile_part
 from docgen.render.docx.listing import resolve_breaks
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import Media
@@ -24,6 +24,7 @@ from docgen.render.docx.values import Need, Odd, Printers
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes of one filled part."""
 _DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*')
+_TABLE = re.compile(rb"</?w:tbl>")
 _BRACES = ((b"{_{", b"{{"), (b"}_}", b"}}"), (b"{_%", b"{%"), (b"%_}", b"%}"))
 
 
@@ -54,7 +55,7 @@ class Script:
     @property
     def path(self) -> Path:
         """Tell which path it takes when its values are plain."""
-        return Path.MEDIUM if Need.TREE in self.needs else Path.FAST
+        return Path.MEDIUM if self.needs & (Need.TREE | Need.GRIDS) else Path.FAST
 
     def fill(self, context: Mapping[str, object], media: Media) -> tuple[bytes, Need]:
         """Give the filled part and what was needed. Raises `TemplateError` and `RenderError`."""
@@ -96,11 +97,24 @@ class Script:
         if self.source.part != BODY:
             return self._parsed(text) if Need.TREE in needs else text
         if Need.TREE in needs:
-            return self._grids_mended(text)
+            return self._all_mended(text)
+        if Need.GRIDS in needs:
+            text = self._marked_mended(text)
         return _drawings_numbered(text) if Need.DRAWINGS in needs else text
 
-    def _grids_mended(self, text: bytes) -> bytes:
-        laden = self.source.laden + text.decode()[text.index(b">") + 1 :]
+    def _marked_mended(self, text: bytes) -> bytes:
+        """Let docxtpl mend the grids of the marked tables, each by itself."""
+        before, *others = text.split(GRID.encode())
+        pieces = [before]
+        for other in others:
+            end = _end_of_table(other)
+            mended = DOCXTPL.fix_tables(f"{self.source.laden}{other[:end].decode()}</w:body>")
+            inside = etree.tostring(mended, encoding="unicode").encode()
+            pieces += (inside[inside.index(b">") + 1 : inside.rindex(b"</")], other[end:])
+        return b"".join(pieces)
+
+    def _all_mended(self, text: bytes) -> bytes:
+        laden = self.source.laden + text.decode()[text.index(b">") + 1 :].replace(GRID, "")
         if self.manner is not Manner.EXACT:
             self._parsed(laden.encode())
         tree = DOCXTPL.fix_tables(laden)
@@ -122,21 +136,33 @@ def compile_script(
     text = patched(text, manner) if source.words else text
     places = Places(f"{name}: {source.part}", text)
     try:
-        code = compile_part(text, f"<{source.part}>", environment, printers)
+        code = compile_part(
+            text, f"<{source.part}>", environment, printers, mend=source.part == BODY, exact=manner is Manner.EXACT
+        )
     except jinja2.TemplateSyntaxError as error:
         raise places.syntax(error) from None
-    return Script(source, manner, code, places, _needs(source, code, manner))
+    return Script(source, manner, code, places, _needs(source, code))
 
 
-def _needs(source: Source, code: Code, manner: Manner) -> Need:
+def _needs(source: Source, code: Code) -> Need:
     needs = Need.BREAKS if code.breaks and source.words else Need.NOTHING
     if code.proof is None:
         return needs | Need.TREE
     if source.part == BODY:
-        stays = code.proof.grids_fit and (code.proof.grids_filled or manner is not Manner.EXACT)
-        needs |= Need.NOTHING if stays else Need.TREE
+        needs |= Need.GRIDS if code.loose else Need.NOTHING
+        needs |= Need.NOTHING if code.proof.tables_known else Need.TREE
         needs |= Need.DRAWINGS if code.proof.drawings_repeat else Need.NOTHING
     return needs
+
+
+def _end_of_table(xml: bytes) -> int:
+    """Find where the table ends that the XML begins with; it may hold others."""
+    depth = 0
+    for tag in _TABLE.finditer(xml):
+        depth += -1 if tag.group().startswith(b"</") else 1
+        if not depth:
+            return tag.end()
+    return len(xml)
 
 
 def _drawings_numbered(text: bytes) -> bytes:

@@ -30,8 +30,10 @@ class Need(IntFlag):
     """Characters for lines, tabs, paragraphs or pages stand in it."""
     BRACES = auto()
     """Escaped braces of data are to be turned into braces, as docxtpl does."""
+    GRIDS = auto()
+    """The grids of marked tables depend on the data."""
     TREE = auto()
-    """It must be parsed: grids of tables may change, or markup of unknown origin stands in it."""
+    """It must be parsed whole: markup of unknown origin stands in it, or nothing is proved of it."""
     DRAWINGS = auto()
     """Its drawings must be numbered."""
     PACKAGE = auto()
