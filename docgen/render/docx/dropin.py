@@ -44,6 +44,19 @@ class _Missing(jinja2.Undefined):
     __str__ = jinja2.Undefined._fail_with_undefined_error  # noqa: SLF001  (as StrictUndefined does)
 
 
+_OF_DICTS = frozenset(dir(dict))
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox with a short way to what is asked for most: a key of a dictionary."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Give `obj.attribute`."""
+        if type(obj) is dict and attribute in obj and attribute not in _OF_DICTS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is not typed
     """A Word template to be filled, saved, and filled again.
 
@@ -172,7 +185,8 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         parts = dict(filled.parts)
         if self.pics_to_replace:
             parts |= replaced_pictures(package.shelf, parts, self.pics_to_replace, missing=self.allow_missing_pics)
-        for name, member in package.static.items():
+        replaced = self.zipname_to_replace or self.crc_to_new_media or self.crc_to_new_embedded
+        for name, member in package.static.items() if replaced else ():
             crc = zlib.crc32(parts[name]) if name in parts else member.crc
             if name in self.zipname_to_replace:
                 parts[name] = self.zipname_to_replace[name]
@@ -228,7 +242,7 @@ _OPTIONS = (
 @lru_cache
 def _environment(manner: Manner, *, autoescape: bool) -> jinja2.Environment:
     undefined = jinja2.Undefined if manner is Manner.EXACT else _Missing
-    return ImmutableSandboxedEnvironment(autoescape=autoescape, undefined=undefined)
+    return _Sandbox(autoescape=autoescape, undefined=undefined)
 
 
 @lru_cache(maxsize=64)

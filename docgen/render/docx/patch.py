@@ -32,7 +32,7 @@ def patched(text: str, manner: Manner) -> str:
 
 def patched_text(text: str, manner: Manner) -> str:
     """Turn the XML of a part into a Jinja template."""
-    if manner is Manner.OFFICE:
+    if manner is not Manner.EXACT:
         text = _TRACES.sub("", text)
     text = DOCXTPL.patch_xml(text)
     if manner is not Manner.EXACT:
