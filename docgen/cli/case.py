@@ -74,10 +74,8 @@ def check(session: Session, filing: str, applicants: tuple[Path, ...], explain: 
 
     Exits with 3 when a record cannot be filed as it is.
     """
-    from docgen.render.press import Press
-
     found = load(session.library, FilingTypeId.parse(filing))
-    press = Press(session.library)
+    press = session.press
     checked = [_checked(press, found, file, as_of, explain=explain) for file in applicants]
     invalid = sum(1 for each in checked if errors(each.findings))
     spoken = session.settings.language

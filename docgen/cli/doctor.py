@@ -68,9 +68,8 @@ def _settings(session: Session) -> Iterator[Finding]:
 def _filings(session: Session) -> Iterator[Finding]:
     """Load every filing type and compile every template of every edition."""
     from docgen.filings import every
-    from docgen.render.press import Press
 
-    press = Press(session.library)
+    press = session.press
     for filing in every(session.library):
         for document in filing.documents:
             for edition in document.editions:
@@ -87,13 +86,12 @@ def _rules(session: Session) -> Iterator[Finding]:
 
     from docgen.cases import read_case
     from docgen.filings import every
-    from docgen.render.press import Press
     from docgen.render.rendering import check_case
     from docgen.roads import every_road
     from docgen.rules import explain
     from docgen.rules.checklist import checklist
 
-    press, library, today = Press(session.library), session.library, date.today()  # noqa: DTZ011 - the office's own day
+    press, library, today = session.press, session.library, date.today()  # noqa: DTZ011 - the office's own day
     for filing in every(library):
         for name in library.schema_names():
             if name.startswith(f"{filing.id}/examples/"):

@@ -47,11 +47,10 @@ def render(session: Session, road: str, applicant: Path, output: Path, force: bo
     the same set again changes nothing, and other folders in DIR stay as they are.
     """
     from docgen.render.family import Strictness, road_set
-    from docgen.render.press import Press
     from docgen.render.rendering import render_case
 
     found = load_road(session.library, road)
-    press = Press(session.library)
+    press = session.press
     settings = session.settings
     editions = settings.unofficial
     strictness = Strictness(official_only=editions == "official-only", rules=settings.rules == "refuse")

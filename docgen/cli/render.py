@@ -46,7 +46,6 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
     written unless everything is in order; the same case again changes nothing.
     """
     from docgen.cases import read_case
-    from docgen.render.press import Press
     from docgen.render.rendering import check_case, render_case
     from docgen.rules import findings as rule_findings
 
@@ -54,7 +53,7 @@ def command(session: Session, filing: str, applicant: Path, output: Path, force:
     reading = read_case(read_record(applicant), found, as_of, session.library)
     if reading.case is None:
         return refuse(session, applicant, _REFUSED, reading.findings)
-    press = Press(session.library)
+    press = session.press
     editions = session.settings.unofficial
     ruled = (*reading.findings, *rule_findings(reading.case, session.library))
     misfits = check_case(reading.case, press, official_only=editions == "official-only")

@@ -14,6 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from docgen.findings import Finding
+    from docgen.render.press import Press
     from docgen.resources import Library
     from docgen.settings import Settings
 
@@ -40,6 +41,13 @@ class Session:
         from docgen.resources import library
 
         return library(self.settings.packs)
+
+    @cached_property
+    def press(self) -> Press:
+        """Templates, compiled once for the whole run."""
+        from docgen.render.press import Press
+
+        return Press(self.library, self.settings.deflate)
 
     def report(self, data: object, lines: Iterable[str]) -> None:
         """Give the result on standard output: data for programs with --json, lines for people otherwise."""

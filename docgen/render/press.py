@@ -16,6 +16,8 @@ class Press:
     """Compiled templates of one library, each compiled once and kept for the cases to come."""
 
     library: Library
+    deflate: str = "zlib"
+    """How Word documents are compressed (see `docgen.render.docx.deflate`)."""
     _compiled: dict[tuple[object, ...], tuple[Template, CompiledTemplate]] = field(default_factory=dict)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
@@ -31,7 +33,7 @@ class Press:
 
     def _renderer(self, format_: str) -> Renderer:
         if format_ not in self._renderers:
-            self._renderers[format_] = _renderer(format_, self.library)
+            self._renderers[format_] = _renderer(format_, self.library, self.deflate)
         return self._renderers[format_]
 
 
@@ -58,12 +60,12 @@ def _check_continued(edition: Edition, template: Template, compiled: CompiledTem
                 )
 
 
-def _renderer(format_: str, library: Library) -> Renderer:
+def _renderer(format_: str, library: Library, deflate: str) -> Renderer:
     match format_:
         case "docx":
             from docgen.render.docx import DocxRenderer
 
-            return DocxRenderer(library)
+            return DocxRenderer(library, deflate=deflate)
         case "pdf":
             from docgen.render.pdf import PdfRenderer
 

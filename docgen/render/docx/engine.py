@@ -81,7 +81,7 @@ def compile_package(
     known = shelf_of(opened)
     members = dict(opened.members)
     for script in scripts:
-        if script.code.constant:
+        if script.code.constant and script.source.words:
             members[script.source.part], _ = script.fill({}, Media(known))
     order = sorted(members, key=lambda part: (part != TYPES, part))
     static = {part: Member.of(part, members[part], deflate) for part in order}
