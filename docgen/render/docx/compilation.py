@@ -16,6 +16,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 
+from docgen.render.docx.containers import END
 from docgen.render.docx.proof import Proof, UnprovableError, expressions
 from docgen.render.docx.values import Odd, Printer, Printers
 
@@ -47,8 +48,8 @@ class Code:
     """What is proved of it, if anything is. Its pieces are bytes then; text otherwise."""
     breaks: bool
     """Whether the template's own text holds characters for lines, tabs, paragraphs or pages."""
-    loose: bool
-    """Whether there are tables whose grid depends on the data; `GRID` stands before each."""
+    marks: frozenset[str]
+    """`GRID` stands before each table whose grid depends on the data, `END` before the end of what may be empty."""
     constant: bool
     """Whether it says the same whatever the data."""
 
@@ -66,11 +67,9 @@ class Code:
 
 
 def compile_part(
-    source: str, filename: str, environment: jinja2.Environment, printers: Printers, *, mend: bool, exact: bool
+    source: str, filename: str, environment: jinja2.Environment, printers: Printers, *, body: bool, exact: bool
 ) -> Code:
-    """Compile a patched part for an environment.
-
-    `mend` marks the tables whose grids depend on the data, `exact` those that docxtpl would change besides.
+    """Compile a patched part, the body or another, for an environment; `exact` keeps to what docxtpl mends.
 
     Raises `jinja2.TemplateSyntaxError`.
     """
@@ -79,9 +78,7 @@ def compile_part(
     constant = all(isinstance(node, nodes.Output) for node in tree.body) and not any(expressions(tree))
     breaks = _finish_constants(tree)
     proof = _prove(tree, exact=exact)
-    for data, begin in reversed(proof.loose_tables if proof and mend else []):
-        data.data = data.data[:begin] + GRID + data.data[begin:]
-    loose = mend and proof is not None and bool(proof.loose_tables)
+    marks = _marked(proof, body=body, exact=exact) if proof else frozenset[str]()
     own = environment.overlay(finalize=None)
     own.filters = {
         **environment.filters,
@@ -93,7 +90,7 @@ def compile_part(
     _print_through(tree, proof.in_attributes if proof else set())
     tree.set_environment(own)
     code = own.compile(tree, filename, filename)
-    return Code(jinja2.Template.from_code(own, code, dict(own.globals)), names, proof, breaks, loose, constant)
+    return Code(jinja2.Template.from_code(own, code, dict(own.globals)), names, proof, breaks, marks, constant)
 
 
 def _prove(tree: nodes.Template, *, exact: bool) -> Proof | None:
@@ -103,6 +100,15 @@ def _prove(tree: nodes.Template, *, exact: bool) -> Proof | None:
     except UnprovableError:
         return None
     return proof
+
+
+def _marked(proof: Proof, *, body: bool, exact: bool) -> frozenset[str]:
+    """Mark the places that must be looked at after filling; from the last to the first, as marks move what follows."""
+    places = [(GRID, place) for place in proof.loose_tables if body]
+    places += [(END, place) for place in proof.loose_ends if not exact]
+    for mark, (data, begin) in sorted(places, key=lambda place: place[1][1], reverse=True):
+        data.data = data.data[:begin] + mark + data.data[begin:]
+    return frozenset(mark for mark, _ in places)
 
 
 def _finish_constants(tree: nodes.Template) -> bool:

@@ -115,13 +115,15 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         package = self._package
         assert package is not None  # noqa: S101  (render has just set it)
         if self._document is None:
-            media = Media(package.shelf)
+            media = Media(package.shelf, self._manner is Manner.EXACT)
             for url in self._links:
                 media.relate(BODY, RELATIONSHIP_TYPE.HYPERLINK, url, external=True)
             self._filled = package.fill(context, media)
             self.path = self._filled.path
         elif is_unchanged(self._document, package):
-            filled = package.fill(context, LiveMedia(package.shelf, parts=parts_of(self._document)))
+            filled = package.fill(
+                context, LiveMedia(package.shelf, self._manner is Manner.EXACT, parts=parts_of(self._document))
+            )
             self._filled = Filled(members_of(self._document, package) | filled.parts, Path.HYBRID)
             self._document = None
             self.path = Path.HYBRID

@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docgen.render.docx.patch import DOCXTPL
 
-_BREAK = re.compile(r"[\t\n\a\f]")
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>")
-_START, _END = "<w:p", "</w:p>"
-_NESTS = "<w:txbxContent"
+_BREAK = re.compile(rb"[\t\n\a\f]")
+_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?>")
+_START, _END = b"<w:p", b"</w:p>"
+_NESTS = b"<w:txbxContent"
 
 
-def resolve_breaks(xml: str) -> str:
+def resolve_breaks(xml: bytes, places: Iterable[int] | None = None) -> bytes:
     """Turn the characters into elements, with the properties of the run and paragraph around them.
 
-    docxtpl's own function does it, for those paragraphs alone that hold one.
+    docxtpl's own function does it, for those paragraphs alone that hold one. `places` tells where values with such
+    characters begin, in ascending order; otherwise all of the part is searched.
     """
-    pieces: list[str] = []
+    if _NESTS in xml:
+        paragraphs = _each_paragraph(xml)
+    else:
+        paragraphs = _around(xml, places or (found.start() for found in _BREAK.finditer(xml)))
+    pieces: list[bytes] = []
     done = 0
-    for start, end in _each_paragraph(xml) if _NESTS in xml else _paragraphs_with_breaks(xml):
+    for start, end in paragraphs:
         if _BREAK.search(xml, start, end):
-            pieces += (xml[done:start], DOCXTPL.resolve_listing(xml[start:end]))
+            pieces += (xml[done:start], DOCXTPL.resolve_listing(xml[start:end].decode()).encode())
             done = end
-    return "".join((*pieces, xml[done:]))
+    return b"".join((*pieces, xml[done:]))
 
 
-def _paragraphs_with_breaks(xml: str) -> Iterator[tuple[int, int]]:
-    """Look around each break for its paragraph: in a document whose paragraphs hold no others."""
+def _around(xml: bytes, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Find the paragraph around each place, in a part whose paragraphs hold no others."""
     done = 0
-    while found := _BREAK.search(xml, done):
-        start = xml.rfind(_START, done, found.start())
-        while start >= 0 and xml[start + len(_START)] not in " >":
+    for place in places:
+        if place < done:
+            continue
+        start = xml.rfind(_START, done, place)
+        while start >= 0 and xml[start + len(_START)] not in b" >":
             start = xml.rfind(_START, done, start)
         end = xml.find(_END, start) + len(_END)
-        if start >= 0 and found.start() < end:
+        if start >= 0 and place < end:
             yield start, end
             done = end
-        else:
-            done = found.end()
 
 
-def _each_paragraph(xml: str) -> Iterator[tuple[int, int]]:
-    """Go through a document as docxtpl does: a paragraph with a text box ends where the first one in the box does."""
+def _each_paragraph(xml: bytes) -> Iterator[tuple[int, int]]:
+    """Go through a part as docxtpl does: a paragraph with a text box ends where the first one in the box does."""
     done = 0
     while (start := _PARAGRAPH.search(xml, done)) and (end := xml.find(_END, start.end())) >= 0:
         done = end + len(_END)

@@ -40,6 +40,7 @@ _NOT_A_PICTURE = (
     ValueError,
 )
 _MAY_SHOW = re.compile(r"^word/(document|header|footer)")
+_FIRST_OUTSIDE = 100_000
 _NUMBER = re.compile(r"image(\d+)\.")
 _NO_RELATIONS = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -93,9 +94,12 @@ class Media:
     """What one document adds to the shelf."""
 
     shelf: Shelf
+    exact: bool = False
+    """Whether drawings outside the body are numbered as docxtpl does, which gives a number twice."""
     _pictures: dict[str, tuple[str, Image]] = field(default_factory=dict)
     """By SHA-1: part and picture."""
     _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
+    _drawn: int = 0
 
     def picture(self, part: str, image: InlineImage) -> str:
         """Add a picture to a part and give the markup that closes a run, draws it, and opens the next run."""
@@ -106,7 +110,7 @@ class Media:
             raise RenderError(f"{part}: a picture cannot be read; PNG, JPEG, GIF, BMP and TIFF can") from None
         link = self.relate(part, RELATIONSHIP_TYPE.HYPERLINK, image.anchor, external=True) if image.anchor else None
         drawn = _drawing(linked=link is not None, compact=part != BODY).format(
-            id=self.shelf.next_ids[part],
+            id=self._drawing_id(part),
             rid=rid,
             link=link,
             name=html.escape(read.filename or ""),
@@ -114,6 +118,13 @@ class Media:
             h=height,
         )
         return f'</w:t></w:r><w:r><w:drawing>{drawn}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
+
+    def _drawing_id(self, part: str) -> int:
+        """Number a drawing: in the body for now, elsewhere for good, where no two parts may have the same."""
+        if part == BODY or self.exact:
+            return self.shelf.next_ids[part]
+        self._drawn += 1
+        return _FIRST_OUTSIDE + self._drawn
 
     def place(self, part: str, descriptor: str | IO[bytes]) -> tuple[str, Image]:
         """Read a picture from a path or a file, and relate a part to it: the relationship's id, and the picture."""

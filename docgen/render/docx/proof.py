@@ -15,6 +15,9 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
+from docgen.render.docx.containers import HOMES
+
+_AROUND = {(name,) for name in (*HOMES, "w:body")}
 _TAG_END = re.compile(r"[\"'>]")
 _NAME = re.compile(r"</?([\w:.-]+)(?=[\s/>])")
 _SPAN = re.compile(r'w:val="(\d+)"')
@@ -38,6 +41,8 @@ class _Row:
     width: int = 0
     fixed: bool = True
     """Whether its cells are always the same."""
+    stays: bool = False
+    """Whether it always has a cell."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,12 @@ class _Table:
     begin: tuple[nodes.TemplateData, int]
     columns: int = 0
     rows: list[_Row] = field(default_factory=list)
+    own: list[_Row] = field(default_factory=list)
+    """Without those of tables in its cells."""
+
+    def stays(self) -> bool:
+        """Tell whether it always has a row."""
+        return any(row.stays and row.depth == self.depth for row in self.own)
 
     def fits(self) -> bool:
         """Tell whether every row that there can be fits the grid as it is drawn."""
@@ -54,6 +65,16 @@ class _Table:
     def filled(self) -> bool:
         """Tell whether a row always fills the grid, so that docxtpl takes no column away."""
         return any(row.depth == self.depth and row.width >= self.columns for row in self.rows)
+
+
+@dataclass(slots=True)
+class _Home:
+    """An element that must end in a paragraph."""
+
+    level: int
+    depth: int
+    ends: bool = False
+    """Whether what came last in it is a paragraph that always stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +100,17 @@ class Proof:
     """`id()` of the expressions whose value stands inside the quotes of an attribute."""
     loose_tables: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
     """Where the tables begin whose grid depends on the data: in which text, at which character."""
-    tables_known: bool = True
-    """Whether every table was followed from its beginning to its end."""
+    loose_ends: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
+    """Where the elements end that must end in a paragraph, and may not."""
+    rows_go: bool = False
+    """Whether rows or tables may be left without content."""
     drawings_repeat: bool = False
     """Whether a drawing stands in a block, so that drawings must be numbered after filling."""
+    bookmarks_repeat: bool = False
+    """Whether a bookmark stands in a block."""
     _tables: list[_Table] = field(default_factory=list)
     _rows: list[_Row] = field(default_factory=list)
+    _homes: list[_Home] = field(default_factory=list)
     _depth: int = 0
     _begin: tuple[nodes.TemplateData, int] = field(default_factory=lambda: (nodes.TemplateData(""), 0))
     """Where the present tag begins."""
@@ -131,7 +157,7 @@ class Proof:
         if any(end.place() != ends[0].place() for end in ends):
             raise _straddles(node)
         if ends[0].stack != state.stack:
-            self.tables_known = False
+            raise UnprovableError("an element begins in one block and ends in another", node.lineno)
         same = all(end.pending == ends[0].pending for end in ends)
         return ends[0] if same else replace(ends[0], pending=ends[0].pending + _VALUE)
 
@@ -139,6 +165,8 @@ class Proof:
         if isinstance(child, nodes.TemplateData):
             return self._text(child, state)
         if not state.pending:
+            if self._homes and self._homes[-1].level == len(state.stack):
+                self._homes[-1].ends = False
             return state
         if not state.quote:
             raise UnprovableError("a tag stands between attributes", child.lineno)
@@ -181,15 +209,17 @@ class Proof:
         if tag.startswith("</"):
             if not stack or stack[-1] != element:
                 raise UnprovableError(f"{element} is closed, but it is not open", lineno, broken=True)
-            self._close(element)
+            self._close(element, len(stack))
             return _State(stack[:-1])
         self._open(element, tag, stack)
         if tag.endswith("/>"):
-            self._close(element)
+            self._close(element, len(stack) + 1)
             return _State(stack)
         return _State((*stack, element))
 
     def _open(self, element: str, tag: str, stack: tuple[str, ...]) -> None:
+        if element in HOMES and (element != "w:sdtContent" or stack[-2:-1] in _AROUND):
+            self._homes.append(_Home(len(stack) + 1, self._depth))
         match (*stack[-3:], element):
             case (*_, "w:tbl"):
                 self._tables.append(_Table(self._depth, self._begin))
@@ -199,26 +229,39 @@ class Proof:
                 row = _Row(self._depth)
                 for table in self._tables:
                     table.rows.append(row)
+                self._tables[-1].own.append(row)
                 self._rows.append(row)
             case (*_, "w:tr", "w:tc"):
                 row = self._rows[-1]
                 row.cells, row.width = row.cells + 1, row.width + 1
                 row.fixed &= self._depth == row.depth
+                row.stays |= self._depth == row.depth
             case ("w:tr", "w:tc", "w:tcPr", "w:gridSpan"):
                 span = _SPAN.search(tag)
                 self._rows[-1].width += int(span.group(1)) - 1 if span else 0
                 self._rows[-1].fixed &= span is not None
             case (*_, "wp:docPr"):
                 self.drawings_repeat |= self._depth > 0
+            case (*_, "w:bookmarkStart"):
+                self.bookmarks_repeat |= self._depth > 0
 
-    def _close(self, element: str) -> None:
+    def _close(self, element: str, level: int) -> None:
+        """Leave an element; `level` counts the open elements with it."""
+        home = self._homes[-1] if self._homes else None
+        if home and home.level == level:
+            self._homes.pop()
+            if not home.ends:
+                self.loose_ends.append(self._begin)
+        elif home and home.level == level - 1 and element in {"w:p", "w:tbl", "w:sdt"}:
+            home.ends = element != "w:tbl" and self._depth == home.depth
         if element == "w:tbl":
             table = self._tables.pop()
+            self.rows_go |= not table.stays()
             fits = table.fits() and (table.filled() or not self.exact)
             if not fits and not self._tables:
                 self.loose_tables.append(table.begin)
         elif element == "w:tr":
-            self._rows.pop()
+            self.rows_go |= not self._rows.pop().stays
 
 
 def _tag_begun(text: str, start: int, state: _State, lineno: int) -> tuple[int, _State]:

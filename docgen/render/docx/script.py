@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.render.docx.compilation import GRID, Code, compile_part
+from docgen.render.docx.containers import END, bookmarks_numbered, ends_filled, mend_containers, without_empty_rows
 from docgen.render.docx.listing import resolve_breaks
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import Media
@@ -64,50 +65,65 @@ class Script:
         except NOT_COMPUTABLE as error:
             raise self.places.told(error, self.code.template) from None
         try:
-            text, needs = b"".join(pieces), self.needs
+            text, needs, breaks = b"".join(pieces), self.needs, None
         except TypeError:
-            text, needs = self._with_odd(pieces, media)
+            text, needs, breaks = self._with_odd(pieces, media)
         if len(text) > MAX_SIZE:
             raise TemplateError(f"{self.places.part}: more than {MAX_SIZE // 1024 // 1024} MiB come out of it")
         if needs:
-            text = self._given(text, needs)
+            text = self._given(text, needs, breaks)
         return b"".join((self.source.head.encode(), text, self.source.tail.encode())), needs
 
-    def _with_odd(self, pieces: list[object], media: Media) -> tuple[bytes, Need]:
+    def _with_odd(self, pieces: list[object], media: Media) -> tuple[bytes, Need, list[int] | None]:
+        """Join pieces; give the text, what it needs, and where breaks begin, unless they may be anywhere."""
         needs = self.needs
         texts: list[bytes] = []
+        breaks: list[int] = []
+        length = 0
         for piece in pieces:
             match piece:
                 case bytes():
-                    texts.append(piece)
+                    text = piece
                 case Odd():
                     needs |= piece.needs
-                    texts.append(piece.xml.encode())
+                    breaks.append(length)
+                    text = piece.xml.encode()
                 case _:
                     needs |= Need.DRAWINGS
-                    texts.append(media.picture(self.source.part, piece).encode())
-        return b"".join(texts), needs
+                    text = media.picture(self.source.part, piece).encode()
+            texts.append(text)
+            length += len(text)
+        anywhere = Need.BREAKS in self.needs or Need.BRACES in needs
+        return b"".join(texts), needs, None if anywhere else breaks
 
-    def _given(self, text: bytes, needs: Need) -> bytes:
+    def _given(self, text: bytes, needs: Need, breaks: list[int] | None) -> bytes:
         if Need.BRACES in needs:
             for escaped, braces in _BRACES:
                 text = text.replace(escaped, braces)
         if Need.BREAKS in needs and self.source.words:
-            text = resolve_breaks(text.decode()).encode()
-        if self.source.part != BODY:
-            return self._parsed(text) if Need.TREE in needs else text
+            text = resolve_breaks(text, breaks)
         if Need.TREE in needs:
-            return self._all_mended(text)
-        if Need.GRIDS in needs:
-            text = self._marked_mended(text)
-        return _drawings_numbered(text) if Need.DRAWINGS in needs else text
+            text = self._all_mended(text) if self.source.part == BODY else self._parsed(text)
+        for need, step in self._steps():
+            if need in needs:
+                text = step(text)
+        return text
 
-    def _marked_mended(self, text: bytes) -> bytes:
+    def _steps(self) -> Iterator[tuple[Need, Callable[[bytes], bytes]]]:
+        """Give what is done to the text, in this order."""
+        yield Need.ROWS, without_empty_rows
+        yield Need.ENDS, ends_filled
+        yield Need.GRIDS, self._grids_mended
+        if self.source.part == BODY:
+            yield Need.DRAWINGS, _drawings_numbered
+        yield Need.BOOKMARKS, bookmarks_numbered
+
+    def _grids_mended(self, text: bytes) -> bytes:
         """Let docxtpl mend the grids of the marked tables, each by itself."""
         before, *others = text.split(GRID.encode())
         pieces = [before]
         for other in others:
-            end = _end_of_table(other)
+            end = _end_of_table(other)  # 0 where the table is left out
             mended = DOCXTPL.fix_tables(f"{self.source.laden}{other[:end].decode()}</w:body>")
             inside = etree.tostring(mended, encoding="unicode").encode()
             pieces += (inside[inside.index(b">") + 1 : inside.rindex(b"</")], other[end:])
@@ -118,14 +134,19 @@ class Script:
         if self.manner is not Manner.EXACT:
             self._parsed(laden.encode())
         tree = DOCXTPL.fix_tables(laden)
+        if self.manner is not Manner.EXACT:
+            mend_containers(tree)
         return _drawings_numbered(etree.tostring(tree, encoding="unicode").encode())
 
     def _parsed(self, text: bytes) -> bytes:
         """Parse what is not proved, as docxtpl does; refuse what is no XML instead of leaving text out."""
         try:
-            return str(etree.tostring(parse_xml(text), encoding="unicode")).encode()
+            root = parse_xml(text)
         except SyntaxError:
             raise self.places.unbalanced() from None
+        if self.manner is not Manner.EXACT:
+            mend_containers(root)
+        return str(etree.tostring(root, encoding="unicode")).encode()
 
 
 def compile_script(
@@ -137,26 +158,35 @@ def compile_script(
     places = Places(f"{name}: {source.part}", text)
     try:
         code = compile_part(
-            text, f"<{source.part}>", environment, printers, mend=source.part == BODY, exact=manner is Manner.EXACT
+            text, f"<{source.part}>", environment, printers, body=source.part == BODY, exact=manner is Manner.EXACT
         )
     except jinja2.TemplateSyntaxError as error:
         raise places.syntax(error) from None
-    return Script(source, manner, code, places, _needs(source, code))
+    return Script(source, manner, code, places, _needs(source, code, manner))
 
 
-def _needs(source: Source, code: Code) -> Need:
+def _needs(source: Source, code: Code, manner: Manner) -> Need:
     needs = Need.BREAKS if code.breaks and source.words else Need.NOTHING
+    if not source.words:
+        return needs
     if code.proof is None:
         return needs | Need.TREE
-    if source.part == BODY:
-        needs |= Need.GRIDS if code.loose else Need.NOTHING
-        needs |= Need.NOTHING if code.proof.tables_known else Need.TREE
-        needs |= Need.DRAWINGS if code.proof.drawings_repeat else Need.NOTHING
+    asked = {
+        Need.GRIDS: GRID in code.marks,
+        Need.ENDS: END in code.marks,
+        Need.DRAWINGS: code.proof.drawings_repeat,
+        Need.ROWS: code.proof.rows_go and manner is not Manner.EXACT,
+        Need.BOOKMARKS: code.proof.bookmarks_repeat and manner is not Manner.EXACT,
+    }
+    for need in (need for need, wanted in asked.items() if wanted):
+        needs |= need
     return needs
 
 
 def _end_of_table(xml: bytes) -> int:
     """Find where the table ends that the XML begins with; it may hold others."""
+    if not xml.startswith(b"<w:tbl>"):
+        return 0
     depth = 0
     for tag in _TABLE.finditer(xml):
         depth += -1 if tag.group().startswith(b"</") else 1

@@ -36,6 +36,12 @@ class Need(IntFlag):
     """It must be parsed whole: markup of unknown origin stands in it, or nothing is proved of it."""
     DRAWINGS = auto()
     """Its drawings must be numbered."""
+    BOOKMARKS = auto()
+    """Its bookmarks must be numbered."""
+    ROWS = auto()
+    """Rows and tables may be left without content."""
+    ENDS = auto()
+    """Marked elements may be left without the paragraph at their end."""
     PACKAGE = auto()
     """It names parts and relationships that somebody's python-docx document holds."""
 
@@ -121,7 +127,11 @@ class _Values:
                 return self._piece(str(value))
         if isinstance(value, SUBDOC):
             exact = self.manner is Manner.EXACT
-            return Odd(str(value), Need.PACKAGE | Need.TREE) if exact else Odd(standing_alone(value), Need.PACKAGE)
+            return (
+                Odd(str(value), Need.PACKAGE | Need.TREE)
+                if exact
+                else Odd(standing_alone(value), Need.PACKAGE | Need.DRAWINGS)
+            )
         return self._markup(str(value.__html__()))
 
     def _printed(self, value: object) -> bytes | Odd:
