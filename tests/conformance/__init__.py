@@ -1,0 +1,1 @@
+"""docgen's DOCX engine held against docxtpl, construct by construct."""

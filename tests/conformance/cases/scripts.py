@@ -1,0 +1,197 @@
+"""What scripts do with the object itself, before and after rendering."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+
+import docx as word
+import jinja2
+from lxml import etree
+
+from tests.conformance.api import Api, saved
+from tests.conformance.package import docx, footer, footnotes, header
+from tests.conformance.reading import visible
+from tests.conformance.registry import Better, Output, case
+from tests.conformance.words import p, section, split, tbl, tr
+
+SHEET = docx(
+    p(split("{{ name }}")) + p("{%p for x in xs %}") + p("{{ x.y }} {{ loop.index }}") + p("{%p endfor %}"),
+    header("rIdH1", p("{{ head }}")),
+    footer("rIdF1", p("{% if foot %}{{ foot }}{% endif %}")),
+    sections=section("header:default:rIdH1", "footer:default:rIdF1"),
+)
+CONTEXT = {"name": "Анна & Ко", "xs": [{"y": 1}, {"y": 2}], "head": "h", "foot": "f"}
+
+
+@case("fast")
+def paths_of_every_kind(api: Api) -> Output:
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "in.docx", Path(folder) / "out.docx"
+        source.write_bytes(SHEET)
+        for file in (str(source), source):
+            template = api.template(file)
+            template.render(CONTEXT, autoescape=True)
+            template.save(type(file)(target))
+        return target.read_bytes()
+
+
+@case("fast")
+def saved_twice(api: Api) -> Output:
+    template = api.open(SHEET)
+    template.render(CONTEXT, autoescape=True)
+    return saved(template), visible(saved(template))
+
+
+@case("fast")
+def rendered_twice_before_saving(api: Api) -> Output:
+    template = api.open(SHEET)
+    template.render({**CONTEXT, "name": "first"}, autoescape=True)
+    template.render(CONTEXT, autoescape=True)
+    return saved(template)
+
+
+@case("")
+def saved_without_rendering(api: Api) -> Output:
+    return saved(api.open(SHEET))
+
+
+@case("fast")
+def flags_of_the_object(api: Api) -> Output:
+    template = api.open(SHEET)
+    flags = [template.is_rendered, template.is_saved]
+    template.render(CONTEXT, autoescape=True)
+    flags += [template.is_rendered, template.is_saved]
+    document = saved(template)
+    return document, [*flags, template.is_rendered, template.is_saved]
+
+
+@case("fast")
+def names_that_a_template_wants(api: Api) -> Output:
+    template = api.open(SHEET)
+    seen = [
+        template.get_undeclared_template_variables(),
+        template.get_undeclared_template_variables(context={"name": 1, "other": 2}),
+        template.get_undeclared_template_variables(jinja2.Environment()),
+    ]
+    template.render(CONTEXT, autoescape=True)
+    return saved(template), [*seen, template.get_undeclared_template_variables(context=CONTEXT)]
+
+
+@case("")
+def names_without_rendering(api: Api) -> Output:
+    body = p("{{ a.b }} {% set c = d %}{{ c }}") + p("{% for e in f %}{{ e }}{{ g }}{% endfor %}") + tbl(tr("{{ h }}"))
+    document = docx(body, footnotes(p("{{ in_a_note }}")))
+    return document, api.open(document).get_undeclared_template_variables()
+
+
+@case("slow")
+def changed_before_rendering(api: Api) -> Output:
+    """Tags that a script adds with python-docx are filled like the others."""
+    template = api.open(SHEET)
+    template.get_docx().add_paragraph("added {{ name }}")
+    template.docx.paragraphs[0].add_run(" and {{ head }}")
+    template.render(CONTEXT, autoescape=True)
+    return saved(template)
+
+
+@case("fast", Better(why="docxtpl loses what is added to a header", text={"header1": ("h more",)}, always=True))
+def changed_after_rendering(api: Api) -> Output:
+    template = api.open(SHEET)
+    template.render(CONTEXT, autoescape=True)
+    template.docx.add_paragraph("added & {{ not filled }}")
+    template.add_paragraph("by the object itself")
+    template.docx.sections[0].header.paragraphs[0].add_run(" more")
+    return saved(template)
+
+
+@case("fast", Better(why="docxtpl shows the header as it was before", always=True))
+def looked_at_after_rendering(api: Api) -> Output:
+    template = api.open(SHEET)
+    template.render(CONTEXT, autoescape=True)
+    document = saved(template)
+    return document, [
+        [line.text for line in template.docx.paragraphs],
+        [line.text for line in template.paragraphs],
+        [line.text for line in template.sections[0].header.paragraphs],
+        len(template.tables),
+    ]
+
+
+@case("fast")
+def opened_with_python_docx_afterwards(api: Api) -> Output:
+    document = word.Document(io.BytesIO(api.fill(SHEET, CONTEXT)))
+    document.paragraphs[0].add_run(" more")
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+@case("")
+def markup_asked_for(api: Api) -> Output:
+    """The steps of docxtpl one by one, as scripts call them to look for mistakes."""
+    template = api.open(docx(p(split("{{ name }}")) + p("{%p if name %}") + p("x") + p("{%p endif %}")))
+    template.render_init()
+    raw = template.get_xml()
+    patched = template.patch_xml(raw)
+    built = template.build_xml({"name": "a"})
+    tree = template.fix_tables(built)
+    return SHEET, [raw, patched, built, etree.tostring(tree), template.xml_to_string(tree)]
+
+
+@case("")
+def markup_written_into_a_file(api: Api) -> Output:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "body.xml"
+        template = api.open(docx(p("{{ name }}")))
+        template.init_docx()
+        template.write_xml(str(file))
+        return SHEET, file.read_text(encoding="utf-8")
+
+
+@case("")
+def file_that_is_no_document(api: Api) -> Output:
+    return api.fill(b"no zip", {})
+
+
+@case("")
+def file_that_is_not_there(api: Api) -> Output:
+    template = api.template("/no/such/folder/template.docx")
+    template.render({})
+    return saved(template)
+
+
+@case("fast")
+def context_that_is_used_again(api: Api) -> Output:
+    """Rendering leaves the values as they were."""
+    context = {"xs": [1, 2], "name": "a", "d": {"k": [3]}}
+    body = p("{% set name = 'changed' %}{{ name }}{% for x in xs %}{% set d = x %}{{ d }}{% endfor %}{{ d.k[0] }}")
+    return api.fill(docx(body), context), context
+
+
+@case("fast")
+def values_that_are_used_up(api: Api) -> Output:
+    """A generator gives its values once."""
+    return api.fill(
+        docx(p("{% for x in xs %}{{ x }}{% endfor %}|{% for x in xs %}{{ x }}{% endfor %}")), {"xs": iter("ab")}
+    )
+
+
+@case("")
+def error_of_a_called_function(api: Api) -> Output:
+    def fails() -> str:
+        raise PermissionError("no")
+
+    return api.fill(docx(p("{{ f() }}")), {"f": fails})
+
+
+@case("", Better(why="the place is told with part, paragraph and tag", refuses="word/document.xml: {% if %}"))
+def place_of_a_mistake(api: Api) -> Output:
+    """The error of a template carries the lines round it."""
+    body = "".join(p(f"line {n}") for n in range(6)) + p("{% if %}") + p("after")
+    try:
+        api.fill(docx(body), {})
+    except jinja2.TemplateSyntaxError as error:
+        return SHEET, list(vars(error)["docx_context"])
+    raise AssertionError("the mistake was not found")

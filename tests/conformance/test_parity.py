@@ -1,0 +1,130 @@
+"""Every case, run with docxtpl and with the drop-in: equal part by part, and better where docxtpl is wrong."""
+
+from __future__ import annotations
+
+import functools
+import io
+import warnings
+from collections.abc import Mapping
+
+import docx
+import pytest
+from _pytest.mark import ParameterSet
+
+from tests.conformance import cases
+from tests.conformance.api import Api, oracle, ours
+from tests.conformance.compare import differences
+from tests.conformance.reading import visible
+from tests.conformance.registry import CASES, Better, Case, Output
+
+cases.load()
+_ESCAPING = "what is not compiled here is not escaped: included templates, and blocks that say so"
+_PIECES = "it breaks the markup, and nothing sets it right"
+EXACT_OPEN = {
+    "control.autoescape_block": _ESCAPING,
+    "control.environment_with_other_templates": _ESCAPING,
+    "oddities.other_prefix_for_the_main_space": "another error",
+    "oddities.breaks_in_an_attribute": _PIECES,
+    "oddities.new_paragraph_inside_a_link": _PIECES,
+    "oddities.new_page_inside_a_control": _PIECES,
+    "properties.properties_that_docxtpl_leaves_alone": "they are filled",
+    "replacing.picture_by_title_and_description": "the map of pictures stays empty",
+    "richtext.paragraphs_of_rich_text": "line breaks are left as characters",
+    "richtext.pages_in_rich_text_without_its_tag": _PIECES,
+    "scripts.file_that_is_not_there": "another error",
+    "tables.nested_table_that_may_lose_all_rows": "the grid keeps its columns",
+}
+"""Cases in which the drop-in does not yet do to the letter what docxtpl does, and why."""
+_CROSSES = "a tag that crosses the bounds of an element is refused"
+DEFAULT_OPEN = {
+    "control.autoescape_block": _ESCAPING,
+    "control.environment_with_other_templates": _ESCAPING,
+    "oddities.breaks_in_an_attribute": _PIECES,
+    "oddities.tag_that_crosses_an_insertion": _CROSSES,
+    "oddities.tag_that_crosses_a_link": _CROSSES,
+    "oddities.tag_that_leaves_a_link": _CROSSES,
+    "oddities.tag_that_crosses_a_control": _CROSSES,
+    "oddities.new_paragraph_inside_a_link": _PIECES,
+    "oddities.new_page_inside_a_control": _PIECES,
+    "richtext.pages_in_rich_text_without_its_tag": _PIECES,
+    "tables.grid_without_widths": "docxtpl's own error comes through",
+    "tables.table_without_a_grid": "docxtpl's own error comes through",
+}
+"""Cases in which it is not yet as good as it should be by default."""
+
+
+def marked(still_open: Mapping[str, str]) -> list[ParameterSet]:
+    """Give every case; those that are still open are expected to fail."""
+    return [
+        pytest.param(case, id=name, marks=[pytest.mark.xfail(reason=still_open[name])] if name in still_open else [])
+        for name, case in CASES.items()
+    ]
+
+
+def outcome(case: Case, api: Api) -> Output | Exception:
+    """Run a case; an error is an outcome like another."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return case.run(api)
+        except Exception as error:  # noqa: BLE001  (the two sides are compared, whatever they do)
+            return error
+
+
+@functools.cache
+def expected(name: str) -> Output | Exception:
+    """Give what docxtpl makes of a case."""
+    return outcome(CASES[name], oracle())
+
+
+@pytest.mark.parametrize("case", marked(EXACT_OPEN))
+def test_equal_to_the_letter(case: Case) -> None:
+    """Asked to be exact, the drop-in gives what docxtpl gives: the same file, the same answers, or the same error."""
+    wanted, got = expected(case.name), outcome(case, ours(exact=True))
+    if case.better and case.better.always:
+        assert_better(case.better, wanted, got)
+    elif isinstance(wanted, Exception):
+        assert isinstance(got, Exception)
+        assert type(got).__name__ == type(wanted).__name__
+    else:
+        assert differences(file_of(got), file_of(wanted)) == []
+        assert answers_of(got) == answers_of(wanted)
+
+
+@pytest.mark.parametrize("case", marked(DEFAULT_OPEN))
+def test_the_same_or_better(case: Case) -> None:
+    """By default it says what docxtpl says, except where that is listed as wrong; and the file is sound."""
+    api = ours(exact=False)
+    wanted, got = expected(case.name), outcome(case, api)
+    if case.better:
+        assert_better(case.better, wanted, got)
+    elif isinstance(wanted, Exception):
+        assert isinstance(got, Exception)
+    else:
+        assert visible(file_of(got)) == visible(file_of(wanted))
+    if not isinstance(got, Exception):
+        docx.Document(io.BytesIO(file_of(got)))
+        assert {template.path or "" for template in api.opened} <= {case.path}
+
+
+def assert_better(better: Better, wanted: Output | Exception, got: Output | Exception) -> None:
+    """Hold a result against what it should be where docxtpl is wrong; all the rest has to be as docxtpl has it."""
+    if better.refuses:
+        assert isinstance(got, Exception)
+        assert better.refuses in str(got)
+        return
+    seen = visible(file_of(got))
+    rest = {} if isinstance(wanted, Exception) else visible(file_of(wanted))
+    assert {part: seen.get(part) for part in {**rest, **better.text}} == {**rest, **better.text}
+
+
+def file_of(output: Output | Exception) -> bytes:
+    """Give the file that came out; an error is raised."""
+    if isinstance(output, Exception):
+        raise output
+    return output if isinstance(output, bytes) else output[0]
+
+
+def answers_of(output: Output | Exception) -> object:
+    """Give what a script has learnt besides."""
+    return output[1] if isinstance(output, tuple) else None
