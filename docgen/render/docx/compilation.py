@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping, Sized
 from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 from docxtpl import InlineImage
-from jinja2 import nodes, pass_context
+from jinja2 import nodes, pass_context, pass_eval_context
 from jinja2.compiler import CodeGenerator
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
@@ -67,7 +67,7 @@ class Code:
 
 
 def compile_part(
-    source: str, filename: str, environment: jinja2.Environment, printers: Printers, *, body: bool, exact: bool
+    source: str, filename: str, environment: jinja2.Environment, print_by: PrintBy, *, body: bool, exact: bool
 ) -> Code:
     """Compile a patched part, the body or another, for an environment; `exact` keeps to what docxtpl mends.
 
@@ -79,17 +79,14 @@ def compile_part(
     breaks = _finish_constants(tree)
     proof = _prove(tree, exact=exact)
     marks = _marked(proof, body=body, exact=exact) if proof else frozenset[str]()
-    own = environment.overlay(finalize=None)
-    own.filters = {
-        **environment.filters,
-        _TEXT: printers.text if proof else _as_text(printers.text),
-        _ATTRIBUTE: printers.attribute if proof else _as_text(printers.attribute),
-        _COUNTED: _counted,
-    }
+    text, attribute = (_printer(print_by, name, tree, as_text=proof is None) for name in ("text", "attribute"))
+    own = environment.overlay()
+    own.filters = {**environment.filters, _TEXT: text, _ATTRIBUTE: attribute, _COUNTED: _counted}
     own.code_generator_class = _BytesGenerator if proof else _TextGenerator
     _print_through(tree, proof.in_attributes if proof else set())
     tree.set_environment(own)
     code = own.compile(tree, filename, filename)
+    own.code_generator_class = environment.code_generator_class  # for templates that it includes
     return Code(jinja2.Template.from_code(own, code, dict(own.globals)), names, proof, breaks, marks, constant)
 
 
@@ -109,6 +106,28 @@ def _marked(proof: Proof, *, body: bool, exact: bool) -> frozenset[str]:
     for mark, (data, begin) in sorted(places, key=lambda place: place[1][1], reverse=True):
         data.data = data.data[:begin] + mark + data.data[begin:]
     return frozenset(mark for mark, _ in places)
+
+
+PrintBy = Callable[[bool], Printers]
+"""Gives the printers for text that is escaped, or not."""
+
+
+def _printer(print_by: PrintBy, name: str, tree: nodes.Template, *, as_text: bool) -> Any:  # noqa: ANN401  (a printer, or one that Jinja hands a context)
+    """Give the printer of an environment, or one that asks what `{% autoescape %}` says at the place."""
+
+    def of(*, autoescape: bool) -> Printer:
+        printer: Printer = getattr(print_by(autoescape), name)
+        return _as_text(printer) if as_text else printer
+
+    if not any(tree.find_all(nodes.EvalContextModifier)):
+        return of(autoescape=bool(tree.environment and tree.environment.autoescape))
+    escaped, bare = of(autoescape=True), of(autoescape=False)
+
+    @pass_eval_context
+    def by_place(context: nodes.EvalContext, value: object) -> object:
+        return (escaped if context.autoescape else bare)(value)
+
+    return by_place
 
 
 def _finish_constants(tree: nodes.Template) -> bool:

@@ -199,10 +199,13 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         return package.packed(parts)
 
     def _content(self) -> bytes:
-        if isinstance(self.template_file, str | os.PathLike):
-            return FilePath(self.template_file).read_bytes()
-        self.template_file.seek(0)
-        content: bytes = self.template_file.read()
+        try:
+            if isinstance(self.template_file, str | os.PathLike):
+                return FilePath(self.template_file).read_bytes()
+            self.template_file.seek(0)
+            content: bytes = self.template_file.read()
+        except OSError:
+            raise TemplateError("the template cannot be read; is there such a file?") from None
         return content
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import jinja2
 
@@ -17,7 +18,7 @@ from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import TYPES, Media, Shelf, shelf_of
 from docgen.render.docx.script import Path, Script, compile_script
 from docgen.render.docx.sources import open_template
-from docgen.render.docx.values import Need, printers
+from docgen.render.docx.values import Need, Printers, printers
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,12 @@ def compile_package(
 ) -> CompiledPackage:
     """Read and compile a template. Raises `TemplateError`, naming it and the place at fault."""
     opened = open_template(name, content, manner)
-    print_values = printers(manner, autoescape=bool(environment.autoescape), finalize=environment.finalize)
-    scripts = [compile_script(name, source, environment, print_values, manner) for source in opened.sources]
+
+    @cache
+    def print_by(autoescape: bool) -> Printers:  # noqa: FBT001
+        return printers(manner, autoescape=autoescape, finalize=environment.finalize)
+
+    scripts = [compile_script(name, source, environment, print_by, manner) for source in opened.sources]
     known = shelf_of(opened)
     members = dict(opened.members)
     for script in scripts:

@@ -3,53 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from xml.parsers import expat
 
 from docgen.render.docx.patch import DOCXTPL
 
-_BREAK = re.compile(rb"[\t\n\a\f]")
-_PARAGRAPH = re.compile(rb"<w:p(?: [^>]*)?>")
-_START, _END = b"<w:p", b"</w:p>"
-_NESTS = b"<w:txbxContent"
+BREAK = re.compile(rb"[\t\n\a\f]")
+_NEW_PARAGRAPH = re.compile(rb"[\a\f]")
+_PROPERTIES = re.compile(rb"<w:p(?: [^>]*)?>(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+_PAGE = "\ue002".encode()
+"""Stands for a page break inside of a paragraph."""
 
 
-def resolve_breaks(xml: bytes, places: Iterable[int] | None = None) -> bytes:
+def resolve_breaks(xml: bytes, places: Iterable[int] | None, *, exact: bool) -> bytes:
     """Turn the characters into elements, with the properties of the run and paragraph around them.
 
-    docxtpl's own function does it, for those paragraphs alone that hold one. `places` tells where values with such
-    characters begin, in ascending order; otherwise all of the part is searched.
+    docxtpl's own function does it, for those runs alone that hold one. In a link or a content control, where a
+    paragraph cannot end, a new paragraph is a new line. `places` tells where the characters are, in ascending order;
+    otherwise all of the part is searched. `exact` keeps to what docxtpl makes of text boxes and links.
     """
-    if _NESTS in xml:
-        paragraphs = _each_paragraph(xml)
-    else:
-        paragraphs = _around(xml, places or (found.start() for found in _BREAK.finditer(xml)))
+    if exact and (b"<w:txbxContent" in xml or _NEW_PARAGRAPH.search(xml)):
+        return str(DOCXTPL.resolve_listing(xml.decode())).encode()
     pieces: list[bytes] = []
     done = 0
-    for start, end in paragraphs:
-        if _BREAK.search(xml, start, end):
-            pieces += (xml[done:start], DOCXTPL.resolve_listing(xml[start:end].decode()).encode())
+    for place in places or (found.start() for found in BREAK.finditer(xml)):
+        start = -1 if place < done else _open_before(xml, b"<w:r", b"</w:r>", place)
+        if start >= 0:
+            end = xml.index(b"</w:r>", place) + len(b"</w:r>")
+            paragraph = _open_before(xml, b"<w:p", b"</w:p>", start)
+            pieces += (xml[done:start], _resolved(xml[paragraph:start], xml[start:end]))
             done = end
     return b"".join((*pieces, xml[done:]))
 
 
-def _around(xml: bytes, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Find the paragraph around each place, in a part whose paragraphs hold no others."""
-    done = 0
-    for place in places:
-        if place < done:
-            continue
-        start = xml.rfind(_START, done, place)
-        while start >= 0 and xml[start + len(_START)] not in b" >":
-            start = xml.rfind(_START, done, start)
-        end = xml.find(_END, start) + len(_END)
-        if start >= 0 and place < end:
-            yield start, end
-            done = end
+def _open_before(xml: bytes, tag: bytes, end_tag: bytes, place: int) -> int:
+    """Find where the innermost element begins that is open at a place; -1 where none is."""
+    closed = 0
+    while True:
+        end = xml.rfind(end_tag, 0, place)
+        start = xml.rfind(tag, max(end, 0), place)
+        while start >= 0 and xml[start + len(tag)] not in b" >":
+            start = xml.rfind(tag, max(end, 0), start)
+        if start < 0 and end < 0:
+            return -1
+        if start >= 0 and not closed:
+            return start
+        closed += 1 if start < 0 else -1
+        place = end if start < 0 else start
 
 
-def _each_paragraph(xml: bytes) -> Iterator[tuple[int, int]]:
-    """Go through a part as docxtpl does: a paragraph with a text box ends where the first one in the box does."""
-    done = 0
-    while (start := _PARAGRAPH.search(xml, done)) and (end := xml.find(_END, start.end())) >= 0:
-        done = end + len(_END)
-        yield start.start(), done
+def _resolved(before: bytes, run: bytes) -> bytes:
+    """Resolve the breaks of a run; `before` is its paragraph up to it."""
+    properties = found.group(1) or b"" if (found := _PROPERTIES.match(before)) else b""
+    if _NEW_PARAGRAPH.search(run) and not _is_whole(_NEW_PARAGRAPH.sub(b"", before) + b"</w:p>"):
+        run = run.replace(b"\a", b"\n").replace(b"\f", _PAGE)
+    head, tail = b"<w:p>" + properties, b"</w:p>"
+    resolved = str(DOCXTPL.resolve_listing((head + run + tail).decode())).encode()
+    return resolved[len(head) : -len(tail)].replace(_PAGE, b'</w:t><w:br w:type="page"/><w:t xml:space="preserve">')
+
+
+def _is_whole(xml: bytes) -> bool:
+    """Tell whether elements close as they open: a link or a content control cannot go on in a new paragraph."""
+    try:
+        expat.ParserCreate().Parse(xml, True)  # noqa: FBT003
+    except expat.ExpatError:
+        return False
+    return True

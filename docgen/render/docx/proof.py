@@ -49,6 +49,8 @@ class _Row:
 class _Table:
     depth: int
     begin: tuple[nodes.TemplateData, int]
+    loose_before: int
+    """How many loose tables were known when it began."""
     columns: int = 0
     rows: list[_Row] = field(default_factory=list)
     own: list[_Row] = field(default_factory=list)
@@ -222,7 +224,7 @@ class Proof:
             self._homes.append(_Home(len(stack) + 1, self._depth))
         match (*stack[-3:], element):
             case (*_, "w:tbl"):
-                self._tables.append(_Table(self._depth, self._begin))
+                self._tables.append(_Table(self._depth, self._begin, len(self.loose_tables)))
             case (*_, "w:tblGrid", "w:gridCol") if self._tables:
                 self._tables[-1].columns += 1
             case (*_, "w:tr"):
@@ -258,8 +260,8 @@ class Proof:
             table = self._tables.pop()
             self.rows_go |= not table.stays()
             fits = table.fits() and (table.filled() or not self.exact)
-            if not fits and not self._tables:
-                self.loose_tables.append(table.begin)
+            if not fits:
+                self.loose_tables[table.loose_before :] = [table.begin]
         elif element == "w:tr":
             self.rows_go |= not self._rows.pop().stays
 

@@ -12,15 +12,15 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.render.docx.compilation import GRID, Code, compile_part
+from docgen.render.docx.compilation import GRID, Code, PrintBy, compile_part
 from docgen.render.docx.containers import END, bookmarks_numbered, ends_filled, mend_containers, without_empty_rows
-from docgen.render.docx.listing import resolve_breaks
+from docgen.render.docx.listing import BREAK, resolve_breaks
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import Media
 from docgen.render.docx.patch import DOCXTPL, FIRST_DRAWING, numbered_drawings, patched
 from docgen.render.docx.sources import BODY, Source
 from docgen.render.docx.trouble import NOT_COMPUTABLE, Places
-from docgen.render.docx.values import Need, Odd, Printers
+from docgen.render.docx.values import Need, Odd
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes of one filled part."""
@@ -86,8 +86,8 @@ class Script:
                     text = piece
                 case Odd():
                     needs |= piece.needs
-                    breaks.append(length)
                     text = piece.xml.encode()
+                    breaks.extend(length + found.start() for found in BREAK.finditer(text))
                 case _:
                     needs |= Need.DRAWINGS
                     text = media.picture(self.source.part, piece).encode()
@@ -101,7 +101,7 @@ class Script:
             for escaped, braces in _BRACES:
                 text = text.replace(escaped, braces)
         if Need.BREAKS in needs and self.source.words:
-            text = resolve_breaks(text, breaks)
+            text = resolve_breaks(text, breaks, exact=self.manner is Manner.EXACT)
         if Need.TREE in needs:
             text = self._all_mended(text) if self.source.part == BODY else self._parsed(text)
         for need, step in self._steps():
@@ -124,16 +124,25 @@ class Script:
         pieces = [before]
         for other in others:
             end = _end_of_table(other)  # 0 where the table is left out
-            mended = DOCXTPL.fix_tables(f"{self.source.laden}{other[:end].decode()}</w:body>")
+            mended = self._mended(f"{self.source.laden}{other[:end].decode()}</w:body>")
             inside = etree.tostring(mended, encoding="unicode").encode()
             pieces += (inside[inside.index(b">") + 1 : inside.rindex(b"</")], other[end:])
         return b"".join(pieces)
+
+    def _mended(self, xml: str) -> etree._Element:
+        """Let docxtpl mend grids; a table without a grid, or without widths in it, is left as it is."""
+        try:
+            return DOCXTPL.fix_tables(xml)
+        except (AttributeError, TypeError, ValueError):
+            if self.manner is Manner.EXACT:
+                raise
+            return parse_xml(xml)
 
     def _all_mended(self, text: bytes) -> bytes:
         laden = self.source.laden + text.decode()[text.index(b">") + 1 :].replace(GRID, "")
         if self.manner is not Manner.EXACT:
             self._parsed(laden.encode())
-        tree = DOCXTPL.fix_tables(laden)
+        tree = self._mended(laden)
         if self.manner is not Manner.EXACT:
             mend_containers(tree)
         return _drawings_numbered(etree.tostring(tree, encoding="unicode").encode())
@@ -150,7 +159,7 @@ class Script:
 
 
 def compile_script(
-    name: str, source: Source, environment: jinja2.Environment, printers: Printers, manner: Manner
+    name: str, source: Source, environment: jinja2.Environment, print_by: PrintBy, manner: Manner
 ) -> Script:
     """Compile a part. Raises `TemplateError`, naming template, part and paragraph, for wrong syntax."""
     text = numbered_drawings(source.text) if source.part == BODY else source.text
@@ -158,7 +167,7 @@ def compile_script(
     places = Places(f"{name}: {source.part}", text)
     try:
         code = compile_part(
-            text, f"<{source.part}>", environment, printers, body=source.part == BODY, exact=manner is Manner.EXACT
+            text, f"<{source.part}>", environment, print_by, body=source.part == BODY, exact=manner is Manner.EXACT
         )
     except jinja2.TemplateSyntaxError as error:
         raise places.syntax(error) from None

@@ -6,7 +6,7 @@ import html
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from docx import Document
@@ -20,6 +20,7 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.render.docx.controls import bind_controls
+from docgen.render.docx.joints import join_torn_tags
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.package import pack, unpack
 
@@ -33,6 +34,7 @@ _PROPERTIES = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 )
+_FILLED = ("dc:creator", "dc:description", "dc:identifier", "dc:language", "dc:subject", "dc:title")
 _CORE = ("author", "comments", "identifier", "language", "subject", "title")
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -89,25 +91,29 @@ def open_template(name: str, content: bytes, manner: Manner) -> Opened:
 
 
 def _sources(document: WordDocument, manner: Manner) -> Iterator[Source]:
-    bind = manner is not Manner.EXACT
-    if bind:
-        bind_controls(document.element)
+    better = manner is not Manner.EXACT
+    if better:
+        make_readable(document.element)
     yield _body(document)
     relations = document.part.rels.values()
     for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
         for part in (relation.target_part for relation in relations if relation.reltype == kind):
-            yield part_source(part, bind=bind)
+            yield part_source(part, better=better)
     parts = list(document.part.package.iter_parts())
     if manner is not Manner.OFFICE:
         core = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
-        yield part_source(core, words=False)
-    yield from (part_source(part, bind=bind) for part in parts if part.content_type == CONTENT_TYPE.WML_FOOTNOTES)
-    if bind:
-        yield from (part_source(part, bind=bind) for part in parts if part.content_type in _ALSO_FILLED)
+        core_source = part_source(core, words=False)
+        yield core_source if better else _only_what_docxtpl_fills(core_source)
+    for part in (part for part in parts if part.content_type == CONTENT_TYPE.WML_FOOTNOTES):
+        yield part_source(part, better=True) if better else Source(_name(part), part.blob.decode(), head="")
+    if better:
+        yield from (part_source(part, better=better) for part in parts if part.content_type in _ALSO_FILLED)
         yield from (part_source(part, words=False) for part in parts if part.content_type in _PROPERTIES)
 
 
 def _body(document: WordDocument) -> Source:
+    if document.element.body.prefix != "w":
+        raise TemplateError("the body has another prefix than w; open the file in Word and save it again")
     whole = etree.tostring(document.element, encoding="unicode")
     laden = etree.tostring(document.element.body, encoding="unicode")
     start, end = whole.index("<w:body"), whole.rindex("</w:body>") + len("</w:body>")
@@ -121,15 +127,32 @@ def _body(document: WordDocument) -> Source:
     )
 
 
-def part_source(part: Part, *, words: bool = True, bind: bool = False) -> Source:
-    """Give the text of a part; `bind` writes the expressions of its bound content controls into it."""
+def part_source(part: Part, *, words: bool = True, better: bool = False) -> Source:
+    """Give the text of a part; `better` reads tags that docxtpl does not."""
     element = parse_xml(part.blob)
-    if bind:
-        bind_controls(element)
+    if better:
+        make_readable(element)
     text = etree.tostring(element, encoding="unicode")
     if not words:
         text = _TAG.sub(lambda tag: html.unescape(tag.group()), text)
     return Source(part=_name(part), text=text, words=words)
+
+
+def make_readable(root: etree._Element) -> None:
+    """Join torn tags, and write the expressions of bound content controls where they show."""
+    bind_controls(root)
+    join_torn_tags(root)
+
+
+def _only_what_docxtpl_fills(source: Source) -> Source:
+    """Keep the tags of those core properties as they are that docxtpl does not fill."""
+
+    def kept(element: re.Match[str]) -> str:
+        if element.group(1) in _FILLED:
+            return element.group()
+        return re.sub(r"([{}%])(?=[{}%])", r"\1_", element.group())
+
+    return replace(source, text=re.sub(r"<([\w:]+)\b[^>]*>[^<]*</\1>", kept, source.text))
 
 
 def _name(part: Part) -> str:

@@ -62,6 +62,7 @@ NOT_XML = r"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"
 ILLEGAL: Final = re.compile(r"[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, but for the characters that stand for a new paragraph and a new page."""
 _ILLEGAL_IN_TEXT: Final = re.compile(f"[{NOT_XML}]")
+_NEW_PARAGRAPH = re.compile(r"[\a\f]")
 _BREAK = re.compile(r"[\t\n\a\f]")
 _BRACES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
 _ENTITY_OR_TEXT = re.compile(r"(?:[^<>&]|&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9a-fA-F]+);)*")
@@ -96,7 +97,9 @@ def printers(manner: Manner, *, autoescape: bool, finalize: Callable[[Any], Any]
 
     def attribute(value: object) -> object:
         piece = text(value)
-        return Odd(str(value), Need.TREE) if isinstance(value, _MARKUP) else piece
+        if isinstance(value, _MARKUP):
+            return Odd(str(value), Need.TREE)
+        return odd.in_attribute(piece) if isinstance(piece, Odd) else piece
 
     return Printers(text, attribute)
 
@@ -140,6 +143,16 @@ class _Values:
             return marked
         return self._piece(plain.translate(_ESCAPES), plain=True)
 
+    def in_attribute(self, piece: Odd) -> bytes | Odd:
+        """Lines and tabs are spaces in an attribute; paragraphs and pages cannot be."""
+        if not _NEW_PARAGRAPH.search(piece.xml):
+            piece = Odd(piece.xml, piece.needs & ~Need.BREAKS)
+        elif self.manner is Manner.EXACT:
+            piece = Odd(piece.xml, piece.needs & ~Need.BREAKS | Need.TREE)
+        else:
+            raise UnprintableError
+        return piece if piece.needs else piece.xml.encode()
+
     def _plain(self, value: object) -> str:
         """Give the characters of a value, and nothing for `None`."""
         if isinstance(value, jinja2.Undefined):
@@ -157,6 +170,8 @@ class _Values:
             if self.manner is not Manner.EXACT:
                 raise UnprintableError
             xml, needs = xml.encode("utf-8", "ignore").decode(), Need.TREE
+        if self.manner is Manner.EXACT and _NEW_PARAGRAPH.search(xml):
+            needs |= Need.TREE
         if _BREAK.search(xml):
             needs |= Need.BREAKS
         if self.manner is Manner.EXACT and ("_{" in xml or "{_" in xml or "_}" in xml or "%_" in xml):
