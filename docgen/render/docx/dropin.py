@@ -186,9 +186,12 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         assert package is not None and filled is not None  # noqa: S101, PT018  (callers look)
         parts = dict(filled.parts)
         if self.pics_to_replace:
-            parts |= replaced_pictures(package.shelf, parts, self.pics_to_replace, missing=self.allow_missing_pics)
-        replaced = self.zipname_to_replace or self.crc_to_new_media or self.crc_to_new_embedded
-        for name, member in package.static.items() if replaced else ():
+            replaced, self.pic_map = replaced_pictures(
+                package.shelf, parts, self.pics_to_replace, missing=self.allow_missing_pics
+            )
+            parts |= replaced
+        exchanged = self.zipname_to_replace or self.crc_to_new_media or self.crc_to_new_embedded
+        for name, member in package.static.items() if exchanged else ():
             crc = zlib.crc32(parts[name]) if name in parts else member.crc
             if name in self.zipname_to_replace:
                 parts[name] = self.zipname_to_replace[name]

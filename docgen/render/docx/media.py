@@ -169,13 +169,14 @@ class Media:
 
 def replaced_pictures(
     known: Shelf, parts: Mapping[str, bytes], wanted: Mapping[str, bytes], *, missing: bool
-) -> dict[str, bytes]:
+) -> tuple[dict[str, bytes], dict[str, tuple[str, str]]]:
     """Give the parts of the pictures whose name, title or description is wanted, with their new content.
 
-    Body, headers and footers are looked through. Raises `ValueError`, as docxtpl does, for a picture that is not there,
+    And of every picture by name: its relationship's target, and its part. Body, headers and footers are looked through. Raises `ValueError`, as docxtpl does, for a picture that is not there,
     unless that is allowed.
     """
     replaced: dict[str, bytes] = {}
+    seen: dict[str, tuple[str, str]] = {}
     found: set[str] = set()
     for part in [part for part in known.relations if _MAY_SHOW.search(part)]:
         for picture in etree.fromstring(parts.get(part, known.members[part])).iter(qn("pic:pic")):
@@ -183,12 +184,13 @@ def replaced_pictures(
             embedded = None if blip is None else known.relations[part].get(blip.get(qn("r:embed"), ""))
             if embedded is None or embedded.external or properties is None:
                 continue
+            seen[properties.get("name", "")] = embedded.target, _absolute(part, embedded.target)
             for name in {properties.get(key) for key in ("name", "title", "descr")} & wanted.keys():
                 replaced[_absolute(part, embedded.target)] = wanted[name]
                 found.add(name)
     if (lost := sorted(wanted.keys() - found)) and not missing:
         raise ValueError(f"Picture {lost[0]} not found in the docx template")
-    return replaced
+    return replaced, seen
 
 
 def with_types(text: str, kinds: Mapping[str, str]) -> str:
