@@ -34,7 +34,7 @@ MARKS = (
     "<w:r><w:lastRenderedPageBreak/></w:r>",
 )
 PROPERTIES = ("", BOLD, ITALIC, '<w:lang w:val="ru-RU"/>')
-COLOURS = ("'FF0000'", "b", "loop.cycle('EEEEEE', 'FFFFFF')")
+COLOURS = ("'FF0000'", "colour")
 
 
 @st.composite
@@ -126,7 +126,7 @@ def rows(draw: DrawFn, depth: int) -> str:
         merge = draw(st.sampled_from(("", "{% hm %}"))) if tag.startswith("for") else ""
         middle = tc(p(f"{{%tc {tag} %}}")), draw(cells(0, merge)), tc(p(f"{{%tc end{tag.split()[0]} %}}"))
         return tr(draw(cells(0)), *middle)
-    colour = f"{{% cellbg {draw(st.sampled_from(COLOURS[:2]))} %}}"
+    colour = f"{{% cellbg {draw(st.sampled_from(COLOURS))} %}}"
     first = draw(st.sampled_from(("", "", colour, "{% colspan n %}")))
     return tr(draw(cells(depth, first)), draw(cells(depth)))
 
@@ -176,6 +176,7 @@ def contexts(draw: DrawFn, texts: SearchStrategy[str]) -> dict[str, Any]:
         "a": draw(texts),
         "b": draw(texts),
         "n": draw(st.integers(0, 3)),
+        "colour": draw(st.sampled_from(("00FF00", "", "a & b", "<'\">"))),
         "x": {"k": "k", "v": "v", "sub": inner},
         "xs": things(inner),
         "ys": inner,

@@ -18,37 +18,13 @@ from tests.conformance.reading import visible
 from tests.conformance.registry import CASES, Better, Case, Output
 
 cases.load()
-_ESCAPING = "what is not compiled here is not escaped: included templates, and blocks that say so"
-_PIECES = "it breaks the markup, and nothing sets it right"
 EXACT_OPEN = {
-    "control.autoescape_block": _ESCAPING,
-    "control.environment_with_other_templates": _ESCAPING,
-    "oddities.other_prefix_for_the_main_space": "another error",
-    "oddities.breaks_in_an_attribute": _PIECES,
-    "oddities.new_paragraph_inside_a_link": _PIECES,
-    "oddities.new_page_inside_a_control": _PIECES,
-    "properties.properties_that_docxtpl_leaves_alone": "they are filled",
     "replacing.picture_by_title_and_description": "the map of pictures stays empty",
-    "richtext.paragraphs_of_rich_text": "line breaks are left as characters",
-    "richtext.pages_in_rich_text_without_its_tag": _PIECES,
-    "scripts.file_that_is_not_there": "another error",
-    "tables.nested_table_that_may_lose_all_rows": "the grid keeps its columns",
 }
 """Cases in which the drop-in does not yet do to the letter what docxtpl does, and why."""
-_CROSSES = "a tag that crosses the bounds of an element is refused"
 DEFAULT_OPEN = {
-    "control.autoescape_block": _ESCAPING,
-    "control.environment_with_other_templates": _ESCAPING,
-    "oddities.breaks_in_an_attribute": _PIECES,
-    "oddities.tag_that_crosses_an_insertion": _CROSSES,
-    "oddities.tag_that_crosses_a_link": _CROSSES,
-    "oddities.tag_that_leaves_a_link": _CROSSES,
-    "oddities.tag_that_crosses_a_control": _CROSSES,
-    "oddities.new_paragraph_inside_a_link": _PIECES,
-    "oddities.new_page_inside_a_control": _PIECES,
-    "richtext.pages_in_rich_text_without_its_tag": _PIECES,
-    "tables.grid_without_widths": "docxtpl's own error comes through",
-    "tables.table_without_a_grid": "docxtpl's own error comes through",
+    "richtext.rich_text_without_its_tag": "runs are written into a text",
+    "richtext.pages_in_rich_text_without_its_tag": "runs are written into a text",
 }
 """Cases in which it is not yet as good as it should be by default."""
 

@@ -244,7 +244,7 @@ def environment_that_trims(api: Api) -> Output:
     return api.fill(docx(p(" {% if ok %} a {% endif %} b") + p("{{ ok }}")), {"ok": 1}, jinja_env=environment)
 
 
-@case("medium")
+@case("medium", Better(why="docxtpl leaves `&amp;` in a tag as it is", text={"document": ("signed by a & b", "(&)")}))
 def environment_with_other_templates(api: Api) -> Output:
     loader = jinja2.DictLoader({"sign": "signed by {{ name }}", "tools": "{% macro m(x) %}({{ x }}){% endmacro %}"})
     environment = jinja2.Environment(loader=loader)
@@ -280,3 +280,98 @@ def text_and_tags_in_one_run(api: Api) -> Output:
     """Several texts in one run, with a tab and a break between."""
     body = p(r(t("{{ a }}"), "<w:tab/>", t("{% if b %}"), "<w:br/>", t(" x {{ b }}"), "<w:cr/>", t("{% endif %}")))
     return api.fill(docx(body), {"a": "1", "b": "2"})
+
+
+@case("fast")
+def loop_in_paragraphs_of_its_own_without_their_tag(api: Api) -> Output:
+    """Common, and against the documentation: the empty paragraphs stay."""
+    body = p("{% for x in people %}") + tbl(tr("{{ x.name }}", "{{ x.age }}")) + p("{{ x.name }}") + p("{% endfor %}")
+    return api.fill(docx(body + p("end")), {"people": PEOPLE})
+
+
+@case("medium")
+def loop_from_one_cell_to_another(api: Api) -> Output:
+    body = tbl(tr("{% for x in people %}{{ x.name }}", "{{ x.age }}{% endfor %}"), tr("a", "b"))
+    return api.fill(docx(body), {"people": PEOPLE})
+
+
+@case("medium")
+def loop_from_one_row_to_the_next(api: Api) -> Output:
+    body = tbl(tr("{% for x in people %}{{ x.name }}", "{{ x.age }}"), tr("{% endfor %}", "b"), tr("c", "d"))
+    return api.fill(docx(body), {"people": PEOPLE})
+
+
+@case("medium")
+def condition_that_opens_a_table_and_closes_it_later(api: Api) -> Output:
+    body = tbl(tr("{% if ok %}a", "b")) + p("between") + tbl(tr("c{% endif %}", "d"))
+    return api.fill(docx(body), {"ok": True})
+
+
+@case("fast")
+def environment_with_single_braces(api: Api) -> Output:
+    environment = jinja2.Environment(variable_start_string="{", variable_end_string="}")
+    return api.fill(docx(p("Dear { name }, {name|upper}.")), {"name": "Анна"}, jinja_env=environment)
+
+
+@case("fast")
+def environment_with_line_statements(api: Api) -> Output:
+    environment = jinja2.Environment(line_statement_prefix="%%", line_comment_prefix="##")
+    return api.fill(docx(p("{{ name }} %% no statement")), {"name": "Анна"}, jinja_env=environment)
+
+
+@case("fast")
+def environment_used_by_two_templates(api: Api) -> Output:
+    """What is remembered of an environment follows its changes."""
+    environment = jinja2.Environment()
+    environment.filters["f"] = str.upper
+    first = api.fill(docx(p("{{ name|f }}")), {"name": "Анна"}, jinja_env=environment)
+    environment.filters["f"] = str.lower
+    environment.globals["name"] = "GLOBAL"
+    return api.fill(docx(p("{{ name|f }}")), {}, jinja_env=environment), visible(first)
+
+
+@case("medium")
+def inherited_template(api: Api) -> Output:
+    """A part may import macros that print others."""
+    loader = jinja2.DictLoader({"m": "{% macro shout(x) %}{{ x|upper }}{% endmacro %}"})
+    environment = jinja2.Environment(loader=loader, autoescape=True)
+    body = p("{% import 'm' as m %}{{ m.shout(name) }}") + p("{% for x in [1, 2] %}{{ m.shout(name) }}{% endfor %}")
+    return api.fill(docx(body), {"name": "a & <b>"}, jinja_env=environment)
+
+
+@case(
+    "fast",
+    Better(
+        why="docxtpl leaves `&amp;` in a tag as it is",
+        text={"document": ("Анна & Ко & b 58", "Анна & Ко + Пётр + Ева <3")},
+    ),
+)
+def functions_of_the_context(api: Api) -> Output:
+    context = {"join": lambda *names, sep="; ": sep.join(names), "people": PEOPLE, "total": sum}
+    body = p("{{ join(people[0].name, 'b', sep=' & ') }} {{ total(people|map(attribute='age')) }}")
+    return api.fill(docx(body + p("{{ people|map(attribute='name')|join(' + ') }}")), context)
+
+
+@case("fast")
+def filters_that_group_and_sort(api: Api) -> Output:
+    body = p(
+        "{% for group in people|groupby('ok') %}{{ group.grouper }}: {{ group.list|length }}; {% endfor %}"
+        "{% for x in people|sort(attribute='age', reverse=true) %}{{ x.age }} {% endfor %}"
+        "{{ people|selectattr('ok')|list|length }} {{ people|sum(attribute='age') }} {{ [3, 1]|max }}"
+        "{% for row in [1, 2, 3, 4, 5]|batch(2, '-') %}{{ row|join('') }}|{% endfor %}"
+    )
+    return api.fill(docx(body), {"people": PEOPLE})
+
+
+@case("fast")
+def filters_that_make_markup(api: Api) -> Output:
+    body = p(
+        "{{ text|e }} {{ text|forceescape }} {{ text|striptags }} {{ text|replace('b', '+') }} {{ text|truncate(5) }}"
+    )
+    return api.fill(docx(body), {"text": "<b>bold & brave</b>"})
+
+
+@case("medium")
+def filters_that_make_elements(api: Api) -> Output:
+    """What `urlize` and `xmlattr` make is markup of another language; docxtpl writes it as it is."""
+    return api.fill(docx(p("{{ text|urlize }} {{ {'a': 1}|xmlattr }}")), {"text": "see https://one.example now"})

@@ -78,9 +78,12 @@ def rich_text_not_escaped(api: Api) -> Output:
     return api.fill(docx(p("a {{r rich }}")), {"rich": api.rich_text("b & <c>", bold=True)}, escape=False)
 
 
-@case("fast")
+def inside_a_text(*text: str) -> Better:
+    return Better(why="docxtpl writes runs into a text, where Word knows none", text={"document": text})
+
+
+@case("fast", inside_a_text("a c b"))
 def rich_text_without_its_tag(api: Api) -> Output:
-    """Runs inside a text are no Word: docxtpl writes them all the same."""
     return api.fill(docx(p("a {{ rich }} b")), {"rich": api.rich_text("c", bold=True)})
 
 
@@ -185,11 +188,25 @@ def words_of_rich_text_as_text(api: Api) -> Output:
     return api.fill(docx(p("{{ rich|string|length }}")), {"rich": rich}), seen
 
 
-@case(
-    "",
-    Better(
-        why="the rich text stands inside a text, and its pages break that; docxtpl's parser guesses", refuses="rich"
-    ),
-)
+@case("fast", inside_a_text("x1", "\n", "2y", "end"))
 def pages_in_rich_text_without_its_tag(api: Api) -> Output:
     return api.fill(docx(p("x{{ rich }}y") + p("end")), {"rich": api.rich_text("1\f2")})
+
+
+@case("fast")
+def links_in_a_header(api: Api) -> Output:
+    """The relationship is the document's, so the link in the header leads nowhere; docxtpl knows no better."""
+    template = api.open(docx(p("x"), header("rIdH1", p("{{r rich }}")), sections=section("header:default:rIdH1")))
+    template.render(
+        {"rich": api.rich_text("one", url_id=template.build_url_id("https://one.example"))}, autoescape=True
+    )
+    return saved(template)
+
+
+@case("fast")
+def links_of_several_renderings(api: Api) -> Output:
+    template = api.open(docx(p("{{r rich }}")))
+    for name in ("one", "two"):
+        rich = api.rich_text(name, url_id=template.build_url_id(f"https://{name}.example"))
+        template.render({"rich": rich}, autoescape=True)
+    return saved(template)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import jinja2
 from lxml import etree
 
 from tests.conformance.api import Api, saved
-from tests.conformance.package import docx, footer, footnotes, header
+from tests.conformance.compare import members
+from tests.conformance.package import docx, footer, footnotes, header, packed
 from tests.conformance.reading import visible
 from tests.conformance.registry import Better, Output, case
 from tests.conformance.words import p, section, split, tbl, tr
@@ -195,3 +197,50 @@ def place_of_a_mistake(api: Api) -> Output:
     except jinja2.TemplateSyntaxError as error:
         return SHEET, list(vars(error)["docx_context"])
     raise AssertionError("the mistake was not found")
+
+
+@case("fast")
+def smallest_of_all_files(api: Api) -> Output:
+    """A document, and nothing beside it."""
+    parts = members(docx(p("{{ name }}"), sections=""))
+    del parts["word/styles.xml"], parts["word/_rels/document.xml.rels"], parts["docProps/core.xml"]
+    parts["_rels/.rels"] = re.sub(rb'<Relationship Id="rIdCore".*?/>', b"", parts["_rels/.rels"])
+    parts["[Content_Types].xml"] = re.sub(
+        rb'<Override PartName="/(word/styles|docProps/core).xml".*?/>', b"", parts["[Content_Types].xml"]
+    )
+    return api.fill(packed(parts), CONTEXT)
+
+
+@case("")
+def kinds_of_files_that_python_docx_does_not_open(api: Api) -> Output:
+    parts = members(SHEET)
+    types = parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    return api.fill(packed({**parts, "[Content_Types].xml": types}), CONTEXT)
+
+
+@case("")
+def part_that_is_missing(api: Api) -> Output:
+    parts = members(SHEET)
+    del parts["word/header1.xml"]
+    return api.fill(packed(parts), CONTEXT)
+
+
+@case("")
+def main_part_that_is_no_xml(api: Api) -> Output:
+    return api.fill(packed({**members(SHEET), "word/document.xml": b"<w:document"}), CONTEXT)
+
+
+@case("fast")
+def many_templates_one_after_the_other(api: Api) -> Output:
+    """What is remembered of one is not used for another."""
+    seen = [visible(api.fill(docx(p(f"{number} {{{{ name }}}}")), CONTEXT)) for number in range(70)]
+    return api.fill(docx(p("0 {{ name }}")), CONTEXT), seen
+
+
+@case("fast")
+def large_tables(api: Api) -> Output:
+    rows = [{"a": f"имя {n} & <x>", "b": n, "c": "1\n2" if n % 7 == 0 else ""} for n in range(300)]
+    body = tbl(
+        tr("{%tr for x in rows %}", ""), tr("{{ x.a }}{{ x.c }}", "{{ x.b }}"), tr("{%tr endfor %}", ""), tr("a", "b")
+    )
+    return api.fill(docx(body), {"rows": rows})

@@ -10,6 +10,7 @@ from docx.shared import Mm, Pt
 from tests.conformance.api import Api, saved
 from tests.conformance.package import docx, footnotes, header, media
 from tests.conformance.pictures import drawn, stream
+from tests.conformance.reading import visible
 from tests.conformance.registry import Output, case
 from tests.conformance.words import BOLD, ITALIC, p, picture, r, section, tbl, tc, tr
 
@@ -178,4 +179,42 @@ def from_a_file_beside_headers_and_pictures(api: Api) -> Output:
 def file_that_is_no_document(api: Api) -> Output:
     template = api.open(docx(p("{{p sub }}")))
     template.render({"sub": template.new_subdoc(io.BytesIO(b"nothing"))}, autoescape=True)
+    return saved(template)
+
+
+@case("fast")
+def built_and_rendered_twice(api: Api) -> Output:
+    """The second rendering begins with the template as it was read."""
+    template = api.open(docx(p("{{p sub }}") + p("{{ name }}")))
+    sub = template.new_subdoc()
+    sub.add_paragraph("inner")
+    template.render({"sub": sub, "name": "a"}, autoescape=True)
+    first = visible(saved(template))
+    template.render({"sub": sub, "name": "b"}, autoescape=True)
+    return saved(template), first
+
+
+@case("fast")
+def from_a_file_and_rendered_twice(api: Api) -> Output:
+    template = api.open(docx(p("{{p sub }}") + p("{{ name }}")))
+    sub = template.new_subdoc(io.BytesIO(docx(p("inner {{ name }}"))))
+    template.render({"sub": sub, "name": "a"}, autoescape=True)
+    template.render({"sub": "", "name": "b"}, autoescape=True)
+    return saved(template)
+
+
+@case("hybrid")
+def same_picture_in_the_file_and_in_the_data(api: Api) -> Output:
+    template = api.open(docx(p("{{p sub }}") + p("{{ photo }}")))
+    sub = template.new_subdoc(io.BytesIO(INNER))
+    template.render({"sub": sub, "photo": api.image(template, stream(colour="green"))}, autoescape=True)
+    return saved(template)
+
+
+@case("hybrid")
+def in_a_header(api: Api) -> Output:
+    template = api.open(docx(p("x"), header("rIdH1", p("{{p sub }}")), sections=section("header:default:rIdH1")))
+    sub = template.new_subdoc()
+    sub.add_paragraph("in a header")
+    template.render({"sub": sub}, autoescape=True)
     return saved(template)
