@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.expressions.absent import Absent
 from docgen.expressions.expression import Expression, expression
 from docgen.expressions.filters import filters
 from docgen.expressions.grammar import grammar_filters, grammar_tests
+from docgen.expressions.limits import BoundedSandbox
 from docgen.language.countries import countries
 from docgen.resources import Library
 
@@ -26,7 +26,7 @@ _NOT_DETERMINISTIC = ("random", "pprint")
 _NOT_ESCAPED = ("safe", "tojson", "urlize", "xmlattr")
 
 
-class Environment(ImmutableSandboxedEnvironment):
+class Environment(BoundedSandbox):
     """A sandbox that sees data first.
 
     `a.b` and `a['b']` on a mapping mean its key and nothing else, so a field called `items` or `values` is the field

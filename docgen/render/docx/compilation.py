@@ -26,6 +26,9 @@ MAX_PIECES = 4 * MAX_TURNS
 
 GRID = "<!--grid-->"
 _TURNS = "docgen turns"
+MAX_TEXT = 4_000_000
+"""Characters of a text that a template keeps under a name."""
+_SHORT = "docgen short"
 _TEXT, _ATTRIBUTE, _COUNTED = "docgen text", "docgen attribute", "docgen counted"
 _PARAGRAPH = re.compile(r"\n<w:p([ >])")
 _BREAKS = re.compile(r"[\t\n\a\f]")
@@ -81,7 +84,7 @@ def compile_part(
     marks = _marked(proof, body=body, exact=exact) if proof else frozenset[str]()
     text, attribute = (_printer(print_by, name, tree, as_text=proof is None) for name in ("text", "attribute"))
     own = environment.overlay()
-    own.filters = {**environment.filters, _TEXT: text, _ATTRIBUTE: attribute, _COUNTED: _counted}
+    own.filters = {**environment.filters, _TEXT: text, _ATTRIBUTE: attribute, _COUNTED: _counted, _SHORT: _short}
     own.code_generator_class = _BytesGenerator if proof else _TextGenerator
     _print_through(tree, proof.in_attributes if proof else set())
     tree.set_environment(own)
@@ -149,6 +152,8 @@ def _print_through(tree: nodes.Template, in_attributes: set[int]) -> None:
         output.nodes[number] = _filtered(child, printer)
     for loop in tree.find_all(nodes.For):
         loop.iter = _filtered(loop.iter, _COUNTED)
+    for assigned in tree.find_all(nodes.Assign):
+        assigned.node = _filtered(assigned.node, _SHORT)
 
 
 def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
@@ -167,6 +172,13 @@ def _counted(context: Context, iterable: Any) -> Any:  # noqa: ANN401  (Jinja's 
     if left[0] < 0:
         raise TooLongError
     return iterable
+
+
+def _short(value: Any) -> Any:  # noqa: ANN401  (Jinja's values)
+    """Refuse to keep a text that has grown in a loop."""
+    if isinstance(value, str) and len(value) > MAX_TEXT:
+        raise TooLongError
+    return value
 
 
 _held: ContextVar[list[Odd | InlineImage]] = ContextVar("held")

@@ -20,9 +20,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docxtpl import RP, InlineImage, Listing, R, RichText, RichTextParagraph
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.errors import RenderError, TemplateError
+from docgen.expressions.limits import BoundedSandbox
 from docgen.render.docx.deflate import deflate_by
 from docgen.render.docx.engine import CompiledPackage, Filled, compile_package
 from docgen.render.docx.live import LiveMedia, is_unchanged, members_of, parts_of
@@ -47,7 +47,7 @@ class _Missing(jinja2.Undefined):
 _OF_DICTS = frozenset(dir(dict))
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class _Sandbox(BoundedSandbox):
     """Jinja's sandbox with a short way to what is asked for most: a key of a dictionary."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
