@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import html
-import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import IO
+from typing import IO, Any
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
@@ -216,8 +215,8 @@ def _written(relations: Mapping[str, Relation]) -> Iterator[str]:
         yield f'<Relationship Id="{rid}" Type="{relation.kind}" Target="{html.escape(relation.target)}"{mode}/>'
 
 
-def _descriptor(descriptor: str | os.PathLike[str] | IO[bytes]) -> str | IO[bytes]:
-    return os.fspath(descriptor) if isinstance(descriptor, os.PathLike) else descriptor
+def _descriptor(descriptor: Any) -> str | IO[bytes]:  # noqa: ANN401  (docxtpl's, or a path)
+    return descriptor if hasattr(descriptor, "read") else str(descriptor)
 
 
 def _before_end(xml: str, added: str) -> str:
