@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 import jinja2
+from jinja2.runtime import LoopContext
 
 from docgen.expressions.absent import Absent
 from docgen.expressions.expression import Expression, expression
@@ -26,6 +27,9 @@ _NOT_DETERMINISTIC = ("random", "pprint")
 _NOT_ESCAPED = ("safe", "tojson", "urlize", "xmlattr")
 
 
+_OF_LOOPS = frozenset({"index", "index0", "first", "last", "length"})
+
+
 class Environment(BoundedSandbox):
     """A sandbox that sees data first.
 
@@ -37,6 +41,8 @@ class Environment(BoundedSandbox):
         """Give `obj.attribute`."""
         if type(obj) is dict:  # nearly always: a look at the type alone is quick
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if type(obj) is LoopContext and attribute in _OF_LOOPS:
+            return getattr(obj, attribute)
         if isinstance(obj, Mapping | Absent):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)

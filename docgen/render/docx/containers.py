@@ -41,7 +41,11 @@ def ends_filled(text: bytes) -> bytes:
 
 def without_empty_rows(text: bytes) -> bytes:
     """Leave out rows without cells, then tables without rows."""
-    return _without(_without(text, _EMPTY_ROW, b"<w:tr"), _EMPTY_TABLE, b"<w:tbl")
+    if text.count(b"</w:tc></w:tr>") < text.count(b"</w:tr>"):
+        text = _without(text, _EMPTY_ROW, b"<w:tr")
+    if text.count(b"</w:tr></w:tbl>") < text.count(b"</w:tbl>"):
+        text = _without(text, _EMPTY_TABLE, b"<w:tbl")
+    return text
 
 
 def _without(text: bytes, empty: re.Pattern[bytes], begin: bytes) -> bytes:

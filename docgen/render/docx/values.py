@@ -93,6 +93,8 @@ def printers(manner: Manner, *, autoescape: bool, finalize: Callable[[Any], Any]
     def text(value: object) -> object:
         if type(value) is str and plain and not suspect(value):
             return value.encode()
+        if type(value) is int and plain:
+            return b"%d" % value
         return odd.text(value)
 
     def attribute(value: object) -> object:
