@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import random
 from collections.abc import Callable, Mapping
@@ -19,7 +18,9 @@ from docgen.render.docx import dropin
 class Api:
     """What a script imports from docxtpl; one for each run of a case."""
 
-    template: Callable[..., Any]
+    base: type[DocxTemplate]
+    options: dict[str, bool]
+    """What the constructor is told besides the file."""
     rich_text: Callable[..., Any]
     rich_paragraph: Callable[..., Any]
     listing: Callable[..., Any]
@@ -29,9 +30,17 @@ class Api:
 
     def open(self, content: bytes) -> DocxTemplate:
         """Open a template."""
-        template = self.template(io.BytesIO(content))
+        return self.template(io.BytesIO(content))
+
+    def template(self, file: object, base: type[DocxTemplate] | None = None) -> DocxTemplate:
+        """Open a template by whatever names its file, as an object of the class or of one derived from it."""
+        template = (base or self.base)(file, **self.options)
         self.opened.append(template)
         return template
+
+    def derived(self, **methods: Callable[..., object]) -> type[DocxTemplate]:
+        """Give a class derived from the template's, with some methods done in another way."""
+        return type("Derived", (self.base,), methods)
 
     def fill(self, content: bytes, context: Mapping[str, object], *, escape: bool = True, **options: object) -> bytes:
         """Open, render and save; characters of XML in values are escaped unless it is said otherwise."""
@@ -51,7 +60,8 @@ def oracle() -> Api:
     """Give docxtpl itself."""
     random.seed(0)
     return Api(
-        template=docxtpl.DocxTemplate,
+        base=docxtpl.DocxTemplate,
+        options={},
         rich_text=docxtpl.RichText,
         rich_paragraph=docxtpl.RichTextParagraph,
         listing=docxtpl.Listing,
@@ -63,7 +73,8 @@ def ours(*, exact: bool) -> Api:
     """Give the drop-in: to the letter, or as it is by default."""
     random.seed(0)
     return Api(
-        template=functools.partial(dropin.DocxTemplate, exact=exact),
+        base=dropin.DocxTemplate,
+        options={"exact": exact},
         rich_text=dropin.RichText,
         rich_paragraph=dropin.RichTextParagraph,
         listing=dropin.Listing,

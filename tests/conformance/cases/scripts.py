@@ -9,14 +9,17 @@ from pathlib import Path
 
 import docx as word
 import jinja2
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docxtpl import DocxTemplate
 from lxml import etree
 
 from tests.conformance.api import Api, saved
 from tests.conformance.compare import members
-from tests.conformance.package import docx, footer, footnotes, header, packed
+from tests.conformance.package import core, docx, footer, footnotes, header, packed
 from tests.conformance.reading import visible
 from tests.conformance.registry import Better, Output, case
-from tests.conformance.words import p, section, split, tbl, tr
+from tests.conformance.words import p, r, section, split, tbl, tr
 
 SHEET = docx(
     p(split("{{ name }}")) + p("{%p for x in xs %}") + p("{{ x.y }} {{ loop.index }}") + p("{%p endfor %}"),
@@ -244,3 +247,121 @@ def large_tables(api: Api) -> Output:
         tr("{%tr for x in rows %}", ""), tr("{{ x.a }}{{ x.c }}", "{{ x.b }}"), tr("{%tr endfor %}", ""), tr("a", "b")
     )
     return api.fill(docx(body), {"rows": rows})
+
+
+@case("slow")
+def class_with_tags_of_its_own(api: Api) -> Output:
+    def patch_xml(self: DocxTemplate, src_xml: str) -> object:
+        return api.base.patch_xml(self, src_xml.replace("[[", "{{").replace("]]", "}}"))
+
+    template = api.template(io.BytesIO(docx(p("[[ name ]]"))), api.derived(patch_xml=patch_xml))
+    template.render(CONTEXT, autoescape=True)
+    return saved(template)
+
+
+@case("slow")
+def class_that_looks_at_what_was_rendered(api: Api) -> Output:
+    def render_xml_part(self: DocxTemplate, *given: object) -> object:
+        return api.base.render_xml_part(self, *given).replace("end", "END")
+
+    derived = api.derived(render_xml_part=render_xml_part)
+    template = api.template(io.BytesIO(docx(p("{{ name }}") + p("end"))), derived)
+    template.render(CONTEXT, autoescape=True)
+    return saved(template)
+
+
+@case("slow")
+def class_that_leaves_properties_alone(api: Api) -> Output:
+    derived = api.derived(render_properties=lambda *_: None)
+    template = api.template(io.BytesIO(docx(p("{{ name }}"), core(title="{{ name }}"))), derived)
+    template.render(CONTEXT, autoescape=True)
+    return saved(template)
+
+
+@case("fast")
+def class_with_values_of_its_own(api: Api) -> Output:
+    def render(self: DocxTemplate, context: dict[str, object], **options: object) -> None:
+        api.base.render(self, {**context, "office": "Office 12"}, **options)
+
+    template = api.template(io.BytesIO(docx(p("{{ name }} {{ office }}"))), api.derived(render=render))
+    template.render(CONTEXT, autoescape=True)
+    return saved(template)
+
+
+@case("slow")
+def value_that_adds_to_the_part_it_stands_in(api: Api) -> Output:
+    """Classes like `InlineImage`, made by others, ask the template which part is being rendered."""
+    template = api.open(
+        docx(p("a {{ link }} b"), header("rIdH1", p("{{ link }}")), sections=section("header:default:rIdH1"))
+    )
+
+    class Link:
+        def __html__(self) -> str:
+            key = template.current_rendering_part.relate_to(
+                "https://one.example", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
+            return f'</w:t></w:r><w:hyperlink r:id="{key}">{r("one")}</w:hyperlink><w:r><w:t xml:space="preserve">'
+
+    template.render({"link": Link()}, autoescape=True)
+    return saved(template)
+
+
+@case("fast")
+def streams_and_files_to_save_into(api: Api) -> Output:
+    template = api.open(SHEET)
+    template.render(CONTEXT, autoescape=True)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "out.docx"
+        with file.open("wb") as stream:
+            template.save(stream)
+        return file.read_bytes()
+
+
+@case("fast")
+def saved_over_its_template(api: Api) -> Output:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "both.docx"
+        file.write_bytes(SHEET)
+        template = api.template(file)
+        template.render(CONTEXT, autoescape=True)
+        template.save(file)
+        return file.read_bytes()
+
+
+@case("fast")
+def template_that_has_changed_meanwhile(api: Api) -> Output:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "in.docx"
+        file.write_bytes(SHEET)
+        template = api.template(file)
+        template.render(CONTEXT, autoescape=True)
+        first = visible(saved(template))
+        file.write_bytes(docx(p("other {{ name }}")))
+        template.render(CONTEXT, autoescape=True)
+        return saved(template), first
+
+
+@case("hybrid")
+def style_added_before_rendering(api: Api) -> Output:
+    template = api.open(SHEET)
+    template.get_docx().styles.add_style("Mine", WD_STYLE_TYPE.CHARACTER).font.bold = True
+    template.render({**CONTEXT, "name": api.rich_text("x", style="Mine")}, autoescape=True)
+    return saved(template)
+
+
+@case("slow")
+def header_and_properties_changed_before_rendering(api: Api) -> Output:
+    template = api.open(SHEET)
+    document = template.get_docx()
+    document.sections[0].header.paragraphs[0].text = "Head {{ name }}"
+    document.core_properties.title = "Title {{ head }}"
+    template.render(CONTEXT, autoescape=True)
+    return saved(template)
+
+
+@case("hybrid")
+def saved_before_and_after_rendering(api: Api) -> Output:
+    template = api.open(SHEET)
+    first = visible(saved(template))
+    template.render(CONTEXT, autoescape=True)
+    return saved(template), first
