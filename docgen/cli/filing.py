@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.command import Group, as_of, language, packs, pass_session
+from docgen.cli.command import FILE, Group, as_of, language, packs, pass_session
+from docgen.cli.exits import ExitCode
 from docgen.cli.session import Session, columns
+from docgen.errors import TemplateError
 from docgen.filings import FilingType, FilingTypeId, every, load
+from docgen.findings import errors
+
+if TYPE_CHECKING:
+    from docgen.render.proofreading import Proofread
 
 
 @click.group(cls=Group)
 def command() -> None:
-    """What can be filed: list, show, schema, rules, fees, diff."""
+    """What can be filed: list, show, schema, rules, fees, diff, check."""
 
 
 @command.command("list", examples=["docgen filing list", "docgen filing list --json"])
@@ -92,6 +101,56 @@ def diff(session: Session, filing: str, one: str, other: str) -> None:
 
     difference = compare(load(session.library, FilingTypeId.parse(filing)), one, other, Press(session.library))
     session.report(difference.as_json(), difference.as_lines())
+
+
+@command.command(
+    examples=[
+        "docgen filing check",
+        "docgen filing check residence/temporary-permit-decree-702 --verbose",
+        "docgen filing check office/request --document request --template request.docx --pack ours",
+        "docgen filing check --template letter.docx --json",
+    ]
+)
+@click.argument("filing", required=False, default="")
+@click.option("--template", type=FILE, metavar="FILE.docx", help="A Word file to check in place of the filing's own.")
+@click.option("--document", default="", metavar="ID", help="The document that is checked, or that the file is for.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell how each template is filled, and which fields none reads.")
+@packs
+@pass_session
+def check(session: Session, filing: str, template: Path | None, document: str, verbose: bool) -> ExitCode:  # noqa: FBT001 - an option
+    """Name every mistake in templates at once: part, paragraph, tag, what to do.
+
+    Of every edition of a filing, or of all filings. A Word file of your own is checked for the FILING that it is to serve,
+    or, without one, for the way it is written alone. Exits with 4 when a template cannot be used as it is.
+    """
+    from docgen.cli.proofing import proofread_json, proofread_lines
+
+    if document and not filing:
+        raise click.UsageError("--document names a document of a filing: name the FILING too")
+    read = list(_proofread(session, filing, template, document))
+    wrong = sum(1 for each in read if errors(each.findings))
+    data = {"checked": [proofread_json(each) for each in read], "wrong": wrong}
+    session.report(data, [line for each in read for line in proofread_lines(each, verbose=verbose)])
+    return ExitCode.FILING_AT_FAULT if wrong else ExitCode.DONE
+
+
+def _proofread(session: Session, filing: str, template: Path | None, document: str) -> Iterator[Proofread]:
+    from docgen.render.proofreading import Proofreader
+
+    reader = Proofreader(session.library)
+    found = load(session.library, FilingTypeId.parse(filing)) if filing else None
+    if template:
+        yield reader.file(str(template), _content(template), found, document)
+    else:
+        for each in (found,) if found else every(session.library):
+            yield reader.filing(each, document)
+
+
+def _content(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise TemplateError(f"{template}: {error.strerror}") from None
 
 
 def _as_json(filing: FilingType) -> dict[str, object]:

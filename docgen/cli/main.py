@@ -14,7 +14,7 @@ from docgen.cli.session import Session
 
 # Noun → the module that holds it and what `docgen --help` says of it, so that help imports none of them.
 NOUNS = {
-    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema, rules, fees, diff."),
+    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema, rules, fees, diff, check."),
     "case": ("docgen.cli.case", "One applicant's record: new, check, checklist, fees."),
     "road": ("docgen.cli.road", "The filings of a programme in order: list, show, render."),
     "render": ("docgen.cli.render", "Make the documents of a case and their receipt."),
