@@ -23,7 +23,7 @@ from docxtpl import RP, InlineImage, Listing, R, RichText, RichTextParagraph
 
 from docgen.errors import RenderError, TemplateError
 from docgen.expressions.limits import BoundedSandbox
-from docgen.render.docx.deflate import deflate_by
+from docgen.render.deflate import deflate_by
 from docgen.render.docx.engine import CompiledPackage, Filled, compile_package
 from docgen.render.docx.live import LiveMedia, is_unchanged, members_of, parts_of
 from docgen.render.docx.manner import Manner
@@ -62,7 +62,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
 
     `exact` follows docxtpl to the letter: text that is lost by markup in data, braces changed in data, `None` printed,
     missing names left blank, properties out of the schema's order. `deflate` names a compression (see
-    `docgen.render.docx.deflate`). Unless the caller brings a Jinja environment, templates run in a sandbox.
+    `docgen.render.deflate`). Unless the caller brings a Jinja environment, templates run in a sandbox.
     """
 
     is_rendered: bool

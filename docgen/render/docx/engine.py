@@ -12,8 +12,8 @@ from functools import cache
 
 import jinja2
 
+from docgen.render.deflate import Deflate
 from docgen.render.docx.assembly import Member, zipped
-from docgen.render.docx.deflate import Deflate
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import TYPES, Media, Shelf, shelf_of
 from docgen.render.docx.script import Path, Script, compile_script

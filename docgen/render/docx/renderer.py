@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from docgen.expressions.environment import environment
 from docgen.findings import Finding
+from docgen.render.deflate import Deflate, deflate_by
 from docgen.render.docx.assembly import Member
-from docgen.render.docx.deflate import Deflate, deflate_by
 from docgen.render.docx.engine import CompiledPackage, compile_package
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.trouble import MARKUP

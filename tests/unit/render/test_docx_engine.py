@@ -14,7 +14,8 @@ import pytest
 from docx.oxml.parser import parse_xml
 
 from docgen.errors import MissingExtraError, RenderError, SettingsError, TemplateError
-from docgen.render.docx import DocxRenderer, deflate
+from docgen.render import deflate
+from docgen.render.docx import DocxRenderer
 from docgen.render.docx.order import in_schema_order
 from docgen.render.docx.package import unpack
 from docgen.render.docx.script import Path

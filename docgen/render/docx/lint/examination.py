@@ -10,7 +10,7 @@ from jinja2 import nodes
 
 from docgen.errors import TemplateError
 from docgen.findings import Finding, errors
-from docgen.render.docx.deflate import deflate_by
+from docgen.render.deflate import deflate_by
 from docgen.render.docx.engine import compile_package
 from docgen.render.docx.lint.blocks import Structure
 from docgen.render.docx.lint.elsewhere import controls, elsewhere, halves
