@@ -17,7 +17,7 @@ class Press:
 
     library: Library
     deflate: str = "zlib"
-    """How Word documents are compressed (see `docgen.render.docx.deflate`)."""
+    """How Word documents are compressed (see `docgen.render.deflate`)."""
     _compiled: dict[tuple[object, ...], tuple[Template, CompiledTemplate]] = field(default_factory=dict)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
