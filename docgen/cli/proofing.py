@@ -34,7 +34,7 @@ def _sheet_json(sheet: Sheet) -> dict[str, Any]:
             "reasons": list(sheet.examined.reasons),
             "parts": [read.part.story.part for read in sheet.examined.parts],
             "tags": sheet.examined.tags,
-            "split": sheet.examined.split,
+            "joined": sheet.examined.joined,
         }
     return data
 
@@ -65,8 +65,8 @@ def _sheet_lines(sheets: Sequence[Sheet]) -> Iterator[str]:
 def _examined_lines(examined: Examined) -> Iterator[str]:
     parts = ", ".join(read.part.story.part for read in examined.parts)
     yield f"      {counted(examined.tags, 'tag')} in {parts or 'no part'}"
-    if examined.split:
-        yield f"      {counted(examined.split, 'tag')} cut into several runs by the word processor and joined again: harmless"
+    if examined.joined:
+        yield f"      {counted(examined.joined, 'tag')} cut into several runs by the word processor and joined again: harmless"
     if examined.path:
         yield f"      filled on the {examined.path} path"
     yield from (f"      {reason}" for reason in examined.reasons)

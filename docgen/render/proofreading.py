@@ -100,13 +100,11 @@ class Proofreader:
         Raises as `filing` does.
         """
         examined = examine(name, content, self._words)
-        findings = examined.findings
-        if filing:
-            seen = self._seen(filing)
-            if document:
-                newest = max(_document(filing, document).editions, key=lambda edition: edition.valid_from)
-                seen = self._continued(document, newest, seen)[1]
-            findings += examined.names(seen.resolution())
+        seen = self._seen(filing) if filing else None
+        if filing and seen and document:
+            newest = max(_document(filing, document).editions, key=lambda edition: edition.valid_from)
+            seen = self._continued(document, newest, seen)[1]
+        findings = examined.findings(seen.resolution() if seen else None)
         sheet = Sheet(document=document, edition="", template=name, findings=findings, examined=examined)
         return Proofread(name=name, sheets=(sheet,))
 
@@ -153,7 +151,7 @@ class Proofreader:
         except TemplateError as error:
             return replace(sheet, findings=(*sheet.findings, refused(name, error)))
         examined = self._examined[name]
-        findings = (*sheet.findings, *examined.findings, *examined.names(seen.resolution()))
+        findings = (*sheet.findings, *examined.findings(seen.resolution()))
         return replace(sheet, findings=findings, examined=examined)
 
     def _form(self, sheet: Sheet, edition: Edition, seen: _Seen) -> tuple[Sheet, bool]:

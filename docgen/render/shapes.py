@@ -68,7 +68,7 @@ _DOSSIER = {
             "number": int,
             "title": str,
             "available": bool,
-            "groups": [{"state": str, "persons": [int], "earliest": str, "latest": str, "blocked_by": [str]}],
+            "groups": [{"state": str, "persons": [int], "earliest": date, "latest": date, "blocked_by": [str]}],
         }
     ],
     "filings": [
@@ -78,11 +78,11 @@ _DOSSIER = {
             "folder": str,
             "persons": [int],
             "late": bool,
-            "latest": str,
+            "latest": date,
             "complete": bool,
             "documents": _MADE,
             "papers": [
-                {"number": int, "title": str, "form": str, "person": int, "state": str, "usable_until": str},
+                {"number": int, "title": str, "form": str, "person": int, "state": str, "usable_until": date},
             ],
         }
     ],
@@ -179,13 +179,13 @@ def _person(record: Mapping[str, Value]) -> Value:
 
 def _row(relative: Value, person: Value) -> Value:
     """Give a row of `kin`: a relative of the record, or a member of the household."""
-    country = (*below(relative, "citizenship"), *below(person, "citizenships", "*", "country"))
+    held = (Place(fields={"country": below(relative, "citizenship"), "status": made(str)}),)
     row = {
         "kinship": below(relative, "kinship"),
         "sex": below(person, "sex"),
         "name": below(relative, "name"),
         "birth": (*below(relative, "birth"), *below(person, "birth")),
-        "citizenships": list_of((Place(fields={"country": country, "status": made(str)}),)),
+        "citizenships": (*list_of(held), *below(person, "citizenships")),
         "country": below(relative, "country"),
         "address": below(relative, "address"),
         "occupation": (*below(relative, "occupation"), *below(person, "occupation")),

@@ -41,7 +41,7 @@ def _unread(
     asked = asked or (bool(pointer) and shape.used and not any(below.used for below in inner.values()))
     if shape.override or pointer in taken or pointer == "/household/*/person":
         return
-    if asked and pointer not in (seen if inner else read):
+    if (asked or shape.used) and pointer and pointer not in (seen if inner else read):
         yield pointer
     else:
         for place, below in inner.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import jinja2
 from jinja2 import nodes
@@ -23,56 +23,62 @@ from docgen.render.docx.lint.tags import Tag
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.script import Path
 from docgen.render.docx.sources import CORE, open_template
-from docgen.render.resolution import Resolution
+from docgen.render.resolution import Resolution, Unknown
 from docgen.render.words import unknown_words
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPart:
-    """A part that holds tags, read as a sound template in which each tag has a line of its own."""
+    """A part read as a sound template in which each tag has a line of its own."""
 
     part: Part
     tags: tuple[Tag, ...]
     """By line, from the first."""
     tree: nodes.Template
 
+    def findings(self, resolution: Resolution | None) -> list[Finding]:
+        """Tell what is wrong, names among it where there is a resolution to follow them; it then knows what is read."""
+        names = []
+        if resolution:
+            before = len(resolution.unknown)
+            resolution.walk(self.tree)
+            names = [self._unknown(unknown) for unknown in resolution.unknown[before:]]
+        return self.part.told(names)
+
+    def _unknown(self, unknown: Unknown) -> tuple[Tag, Finding]:
+        tag = self.tags[unknown.lineno - 1]
+        message, remedy = unknown.message, unknown.remedy
+        return tag, self.part.finding(tag, code="template.unknown-name", message=message, remedy=remedy)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
     """What is found of a template."""
 
-    findings: tuple[Finding, ...]
-    """What is wrong with it whatever it is filled from."""
     parts: tuple[ReadPart, ...] = ()
-    """The parts that hold tags."""
-    split: int = 0
-    """How many tags Word has cut into several runs; they are joined again."""
+    """The parts that are filled, as far as they hold tags or halves of tags."""
+    beside: tuple[Finding, ...] = ()
+    """What is wrong with the file as a whole, and where nothing is filled."""
     path: Path | None = None
-    """Which path it takes when its values are plain; None when it cannot be filled at all."""
+    """Which path it takes when its values are plain; None when it cannot be filled as it is."""
     reasons: tuple[str, ...] = ()
     """Why it does not take the fast path: a sentence for each part."""
+
+    def findings(self, resolution: Resolution | None = None) -> tuple[Finding, ...]:
+        """Tell all that is wrong, part by part; names too where there is a resolution to follow them."""
+        return (*(finding for read in self.parts for finding in read.findings(resolution)), *self.beside)
 
     @property
     def tags(self) -> int:
         """How many whole tags it has."""
         return sum(len(read.part.tags) for read in self.parts)
 
-    def names(self, resolution: Resolution) -> tuple[Finding, ...]:
-        """Tell of names that the context does not have; the resolution then knows what is read."""
-        findings: list[Finding] = []
-        for read in self.parts:
-            before = len(resolution.unknown)
-            resolution.walk(read.tree)
-            findings += (
-                read.part.finding(
-                    read.tags[unknown.lineno - 1],
-                    code="template.unknown-name",
-                    message=unknown.message,
-                    remedy=unknown.remedy,
-                )
-                for unknown in resolution.unknown[before:]
-            )
-        return tuple(dict.fromkeys(findings))
+    @property
+    def joined(self) -> int:
+        """How many of them the word processor has cut into several runs, so that they are joined again."""
+        return sum(
+            is_split(read.part, tag) for read in self.parts for tag in read.part.tags if not read.part.is_told(tag)
+        )
 
 
 def examine(name: str, content: bytes, environment: jinja2.Environment) -> Examined:
@@ -80,26 +86,19 @@ def examine(name: str, content: bytes, environment: jinja2.Environment) -> Exami
     try:
         opened = open_template(name, content, Manner.DROP_IN)
     except TemplateError as error:
-        return Examined(findings=(refused(name, error),))
+        return Examined(beside=(refused(name, error),))
     parts = [read_part(name, source) for source in opened.sources if source.part != CORE]
-    read = tuple(_read(part, environment) for part in parts)
+    read = tuple(_read(part, environment) for part in parts if part.tags or part.halves or part.story.control_tags)
     filled = {source.part for source in opened.sources}
-    findings = [finding for part in parts for finding in part.findings()]
-    findings += elsewhere(name, opened.members, filled)
-    package = None
-    if not errors(tuple(findings)):
-        try:
-            package = compile_package(name, content, environment, Manner.OFFICE, deflate_by("zlib"))
-            findings += broken(package, environment)
-        except TemplateError as error:
-            findings.append(refused(name, error))
-    return Examined(
-        findings=tuple(findings),
-        parts=tuple(each for each in read if each.tags),
-        split=sum(is_split(part, tag) for part in parts for tag in part.tags),
-        path=package.path if package else None,
-        reasons=tuple(why_not_fast(package, environment)) if package else (),
-    )
+    examined = Examined(parts=read, beside=tuple(elsewhere(name, opened.members, filled)))
+    if errors(examined.findings()):
+        return examined
+    try:
+        package = compile_package(name, content, environment, Manner.OFFICE, deflate_by("zlib"))
+    except TemplateError as error:
+        return replace(examined, beside=(*examined.beside, refused(name, error)))
+    beside = (*examined.beside, *broken(package, environment))
+    return replace(examined, beside=beside, path=package.path, reasons=tuple(why_not_fast(package, environment)))
 
 
 def refused(name: str, error: TemplateError) -> Finding:

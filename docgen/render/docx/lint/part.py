@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from docgen.findings import Finding, Severity
@@ -27,12 +28,12 @@ class Part:
         self, at: Tag | Half, *, code: str, message: str, remedy: str, severity: Severity = Severity.ERROR
     ) -> None:
         """Note what is wrong with a tag."""
-        finding = self.finding(at, code=code, message=message, remedy=remedy, severity=severity)
-        self._told.append((at.start, finding))
+        self._told.append((at.start, self.finding(at, code=code, message=message, remedy=remedy, severity=severity)))
 
-    def findings(self) -> list[Finding]:
-        """Give what was told, in the order of the text, each once: a text box stands in a document twice."""
-        return list(dict.fromkeys(finding for _, finding in sorted(self._told, key=lambda told: told[0])))
+    def told(self, more: Iterable[tuple[Tag, Finding]] = ()) -> list[Finding]:
+        """Give all that is noted, and more, in the order of the text; each once: a text box stands in a document twice."""
+        found = sorted((*self._told, *((tag.start, finding) for tag, finding in more)), key=lambda told: told[0])
+        return list(dict.fromkeys(finding for _, finding in found))
 
     def finding(
         self, at: Tag | Half, *, code: str, message: str, remedy: str, severity: Severity = Severity.ERROR
@@ -64,9 +65,9 @@ def read_part(template: str, source: Source) -> Part:
 def _around(paragraph: str, tag: str) -> str:
     """Give the paragraph around a tag, shortened; nothing where the tag is all of it."""
     tag = " ".join(tag.split())
-    before, _, after = paragraph.partition(tag)
+    before, found, after = paragraph.partition(tag)
     if not before.strip() and not after.strip():
         return ""
-    start = before if len(before) <= _WINDOW else "…" + before[-_WINDOW:]
+    start = before if len(before) <= _WINDOW or not found else "…" + before[-_WINDOW:]
     end = after if len(after) <= _WINDOW else after[:_WINDOW] + "…"
-    return start + tag + end
+    return (start if found else start[: 2 * _WINDOW]) + found + end
