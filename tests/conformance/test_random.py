@@ -38,6 +38,12 @@ LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")),
 TEXTS = st.lists(st.sampled_from(PIECES) | LETTERS).map("".join)
 SOUND = TEXTS.map(lambda text: re.sub("[&<>]", "", text))
 """Texts that are no markup: where nothing is escaped, docxtpl hands the rest to a parser that guesses."""
+ONE_LINE = (
+    st.lists(st.sampled_from(PIECES) | LETTERS)
+    .map("".join)
+    .map(lambda text: re.sub(r"[\t\n\f\a\r\ufdd0-\ufdef\ufffe\uffff]|&amp;|&#65;|<w:p/>", "", text))
+)
+"""Texts with every sign that can be printed, and without what is markup when nothing is escaped."""
 PLAIN = TEXTS | st.integers() | st.booleans() | st.none() | st.floats(allow_nan=False) | st.lists(TEXTS, max_size=2)
 
 WORDS = ("", "Щёголева & Co", "<b>", "two words", "1\n2", "3\t4\a5", "x", "'\"")
@@ -109,6 +115,21 @@ def test_random_values(sheet: str, values: tuple[object, object, object]) -> Non
 @given(values=st.tuples(SOUND, SOUND, SOUND))
 def test_random_values_not_escaped(sheet: str, values: tuple[str, str, str]) -> None:
     assert_equal(SHEETS[sheet], lambda _: dict(zip("abc", values, strict=True)), escape=False)
+
+
+@pytest.mark.parametrize("escape", [True, False])
+@settings(THOROUGH, max_examples=60)
+@given(values=st.tuples(ONE_LINE, ONE_LINE, ONE_LINE))
+def test_random_values_by_default(values: tuple[str, str, str], *, escape: bool) -> None:
+    """Every sign of a value that is no markup is printed, in every part, and none is read."""
+    one, two, three = values
+    template = SHEETS["other parts"]
+    got = ours(exact=False).fill(template, dict(zip("abc", values, strict=True)), escape=escape)
+    seen = visible(got)
+    assert "".join(seen["document"]) == one
+    assert "".join(seen["header1"]) == two
+    assert "".join(seen["footer1"]) == three
+    assert "".join(seen["footnotes"]) == f"{one}|{three}"
 
 
 @pytest.mark.parametrize("sheet", RICH)

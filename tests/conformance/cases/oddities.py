@@ -360,3 +360,19 @@ def lines_behind_a_text_box(api: Api) -> Output:
 )
 def pages_behind_a_text_box(api: Api) -> Output:
     return api.fill(docx(BESIDE_A_BOX), {"text": "1\a2\f3"})
+
+
+CHANGED_RUN = BOLD + f'<w:rPrChange w:id="1" {CHANGE}><w:rPr><w:i/></w:rPr></w:rPrChange>'
+CHANGED_LINE = f'<w:keepNext/><w:pPrChange w:id="2" {CHANGE}><w:pPr><w:keepLines/></w:pPr></w:pPrChange>'
+
+
+@case(
+    "fast",
+    Better(
+        why="formatting that is tracked is cut off in its middle when a text has tabs or paragraphs",
+        text={"document": ("a\n1\tb", "c", "a\n1\tb", "c")},
+    ),
+)
+def lines_in_text_whose_formatting_is_tracked(api: Api) -> Output:
+    body = p(r("{{ text }}", props=CHANGED_RUN)) + p(r("{{ text }}", props=BOLD), props=CHANGED_LINE)
+    return api.fill(docx(body), {"text": "a\n1\tb\ac"})

@@ -242,3 +242,10 @@ def paragraph_tags_between_marks_that_span(api: Api) -> Output:
         + p("last", '<w:bookmarkEnd w:id="9"/>')
     )
     return api.fill(docx(body), {"yes": True, "name": "Анна"})
+
+
+@case("medium")
+def lines_merged_with_a_table(api: Api) -> Output:
+    """What is merged ends in the first cell, and leaves a cell without its row; the parser sets it right."""
+    body = p("a {%- if yes -%}") + tbl(tr("x", "y")) + p("{%- endif -%} b")
+    return api.fill(docx(body), {"yes": True})

@@ -323,3 +323,8 @@ def row_with_properties_of_every_kind(api: Api) -> Output:
 def cells_without_properties(api: Api) -> Output:
     body = tbl(HEAD, LOOP, tr("{{ one.name }}", "{{ one.born }}"), END)
     return api.fill(docx(body.replace('<w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>', "")), {"kin": KIN})
+
+
+@case("", Better(why="a missing colour left a cell that no one has chosen", refuses="colour"))
+def missing_colour(api: Api) -> Output:
+    return api.fill(docx(tbl(tr("{% cellbg colour %}x", "y"))), {})
