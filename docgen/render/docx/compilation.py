@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sized
-from contextvars import ContextVar
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import jinja2
-from docxtpl import InlineImage
-from jinja2 import nodes, pass_context, pass_eval_context
+from jinja2 import nodes, pass_context
 from jinja2.compiler import CodeGenerator
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 
 from docgen.render.docx.containers import END
+from docgen.render.docx.grids import GRID
+from docgen.render.docx.printing import PrintBy, holding, printing_filters
 from docgen.render.docx.proof import Proof, UnprovableError, expressions
-from docgen.render.docx.values import Odd, Printer, Printers
 
 MAX_TURNS = 500_000
 """Turns that the loops of one part may take together. A dossier of a large family takes some thousand."""
 MAX_PIECES = 4 * MAX_TURNS
 
-GRID = "<!--grid-->"
 _TURNS = "docgen turns"
 MAX_TEXT = 4_000_000
 """Characters of a text that a template keeps under a name."""
 _SHORT = "docgen short"
-_TEXT, _ATTRIBUTE, _COUNTED = "docgen text", "docgen attribute", "docgen counted"
+_PRINT, _COUNTED = "docgen print ", "docgen counted"
 _PARAGRAPH = re.compile(r"\n<w:p([ >])")
 _BREAKS = re.compile(r"[\t\n\a\f]")
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_HELD = re.compile(r"\x00(\d+)\x00")
 
 
 class TooLongError(Exception):
@@ -58,15 +55,17 @@ class Code:
 
     def pieces(self, context: Mapping[str, object]) -> list[Any]:
         """Run it: bytes, `Odd`s and `InlineImage`s. Raises what Jinja and the printers raise, and `TooLongError`."""
+        if self.proof:
+            return self._run(context)
+        with holding() as put_back:
+            return put_back("".join(self._run(context)))
+
+    def _run(self, context: Mapping[str, object]) -> list[Any]:
         own = self.template.new_context({**context, _TURNS: [MAX_TURNS]})
-        token = _held.set([])
-        try:
-            pieces = list(islice(self.template.root_render_func(own), MAX_PIECES))
-            if len(pieces) == MAX_PIECES:
-                raise TooLongError
-            return pieces if self.proof else _let_go("".join(pieces), _held.get())
-        finally:
-            _held.reset(token)
+        pieces = list(islice(self.template.root_render_func(own), MAX_PIECES))
+        if len(pieces) == MAX_PIECES:
+            raise TooLongError
+        return pieces
 
 
 def compile_part(
@@ -82,13 +81,14 @@ def compile_part(
     breaks = _finish_constants(tree)
     proof = _prove(tree, exact=exact)
     marks = _marked(proof, body=body, exact=exact) if proof else frozenset[str]()
-    text, attribute = (_printer(print_by, name, tree, as_text=proof is None) for name in ("text", "attribute"))
+    prints = printing_filters(environment, tree, print_by, as_text=proof is None)
     own = environment.overlay()
-    own.filters = {**environment.filters, _TEXT: text, _ATTRIBUTE: attribute, _COUNTED: _counted, _SHORT: _short}
+    own.filters = {**environment.filters, _COUNTED: _counted, _SHORT: _short}
+    own.filters.update({_PRINT + place: function for place, function in prints.items()})
     own.code_generator_class = _BytesGenerator if proof else _TextGenerator
-    _print_through(tree, proof.in_attributes if proof else set())
+    _print_through(tree, proof.places if proof else {})
     tree.set_environment(own)
-    code = own.compile(tree, filename, filename)
+    code = own.compile(tree, None, filename)
     own.code_generator_class = environment.code_generator_class  # for templates that it includes
     return Code(jinja2.Template.from_code(own, code, dict(own.globals)), names, proof, breaks, marks, constant)
 
@@ -111,28 +111,6 @@ def _marked(proof: Proof, *, body: bool, exact: bool) -> frozenset[str]:
     return frozenset(mark for mark, _ in places)
 
 
-PrintBy = Callable[[bool], Printers]
-"""Gives the printers for text that is escaped, or not."""
-
-
-def _printer(print_by: PrintBy, name: str, tree: nodes.Template, *, as_text: bool) -> Any:  # noqa: ANN401  (a printer, or one that Jinja hands a context)
-    """Give the printer of an environment, or one that asks what `{% autoescape %}` says at the place."""
-
-    def of(*, autoescape: bool) -> Printer:
-        printer: Printer = getattr(print_by(autoescape), name)
-        return _as_text(printer) if as_text else printer
-
-    if not any(tree.find_all(nodes.EvalContextModifier)):
-        return of(autoescape=bool(tree.environment and tree.environment.autoescape))
-    escaped, bare = of(autoescape=True), of(autoescape=False)
-
-    @pass_eval_context
-    def by_place(context: nodes.EvalContext, value: object) -> object:
-        return (escaped if context.autoescape else bare)(value)
-
-    return by_place
-
-
 def _finish_constants(tree: nodes.Template) -> bool:
     """Do with the template's own text what docxtpl does after filling; tell whether it holds breaks."""
     breaks = False
@@ -144,12 +122,11 @@ def _finish_constants(tree: nodes.Template) -> bool:
     return breaks
 
 
-def _print_through(tree: nodes.Template, in_attributes: set[int]) -> None:
+def _print_through(tree: nodes.Template, places: Mapping[int, str]) -> None:
     """Put a printer around every printed value, and a counter around every loop."""
     for output, number in list(expressions(tree)):
         child = output.nodes[number]
-        printer = _ATTRIBUTE if id(child) in in_attributes else _TEXT
-        output.nodes[number] = _filtered(child, printer)
+        output.nodes[number] = _filtered(child, _PRINT + places.get(id(child), "elsewhere"))
     for loop in tree.find_all(nodes.For):
         loop.iter = _filtered(loop.iter, _COUNTED)
     for assigned in tree.find_all(nodes.Assign):
@@ -179,30 +156,6 @@ def _short(value: Any) -> Any:  # noqa: ANN401  (Jinja's values)
     if isinstance(value, str) and len(value) > MAX_TEXT:
         raise TooLongError
     return value
-
-
-_held: ContextVar[list[Odd | InlineImage]] = ContextVar("held")
-"""What asked for something while text passed through macros and filters, of the rendering that is under way."""
-
-
-def _as_text(printer: Printer) -> Printer:
-    """Make a printer of text: what asks for something is held back, and a sign that no document has stands for it."""
-
-    def print_text(value: object) -> str:
-        piece = printer(value)
-        if isinstance(piece, bytes):
-            return piece.decode()
-        held = _held.get()
-        held.append(piece)
-        return f"\x00{len(held) - 1}\x00"
-
-    return print_text
-
-
-def _let_go(text: str, held: list[Odd | InlineImage]) -> list[Any]:
-    """Cut text at the signs and put back what was held."""
-    cut = _HELD.split(text)
-    return [held[int(piece)] if place % 2 else piece.encode() for place, piece in enumerate(cut)]
 
 
 class _TextGenerator(CodeGenerator):

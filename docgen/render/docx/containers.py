@@ -25,7 +25,6 @@ _PARAGRAPH = b"<w:p/>"
 _EMPTY_ROW = re.compile(rb"(?:</w:trPr>|<w:trPr/>|<w:tr(?: [^>]*)?>)</w:tr>")
 _EMPTY_TABLE = re.compile(rb"(?:</w:tblGrid>|<w:tblGrid/>|</w:tblPr>)</w:tbl>")
 _BLOCKS = frozenset(qn(name) for name in ("w:p", "w:tbl", "w:sdt"))
-_BOOKMARK = re.compile(rb'(<w:bookmark(Start|End)\b[^>]*?w:id=")([^"]*)')
 
 
 def ends_filled(text: bytes) -> bytes:
@@ -58,21 +57,6 @@ def _without(text: bytes, empty: re.Pattern[bytes], begin: bytes) -> bytes:
         pieces.append(text[done:start])
         done = end.end()
     return b"".join((*pieces, text[done:]))
-
-
-def bookmarks_numbered(text: bytes) -> bytes:
-    """Give each bookmark a number of its own; a loop repeats the template's."""
-    number = 0
-    present: dict[bytes, bytes] = {}
-
-    def renumbered(found: re.Match[bytes]) -> bytes:
-        nonlocal number
-        if found.group(2) == b"Start":
-            present[found.group(3)] = str(number).encode()
-            number += 1
-        return found.group(1) + present.get(found.group(3), found.group(3))
-
-    return _BOOKMARK.sub(renumbered, text)
 
 
 def mend_containers(root: etree._Element) -> None:

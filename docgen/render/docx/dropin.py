@@ -10,7 +10,6 @@ import io
 import os
 import zlib
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import IO, Any
 
@@ -22,15 +21,14 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docxtpl import RP, InlineImage, Listing, R, RichText, RichTextParagraph
 
 from docgen.errors import RenderError, TemplateError
-from docgen.expressions.limits import BoundedSandbox
-from docgen.render.deflate import deflate_by
-from docgen.render.docx.engine import CompiledPackage, Filled, compile_package
+from docgen.render.docx.cache import Setting, compiled, default_environment, known_shelf
+from docgen.render.docx.engine import CompiledPackage, Filled
 from docgen.render.docx.live import LiveMedia, is_unchanged, members_of, parts_of
 from docgen.render.docx.manner import Manner
-from docgen.render.docx.media import Media, Shelf, replaced_pictures, shelf_of
+from docgen.render.docx.media import Media, replaced_pictures
 from docgen.render.docx.script import Path
 from docgen.render.docx.slow import Remembered, guarded, patched_once
-from docgen.render.docx.sources import BODY, open_template
+from docgen.render.docx.sources import BODY
 from docgen.render.docx.subdocuments import blank
 
 __all__ = ["RP", "DocxTemplate", "InlineImage", "Listing", "R", "RichText", "RichTextParagraph"]
@@ -38,23 +36,30 @@ __all__ = ["RP", "DocxTemplate", "InlineImage", "Listing", "R", "RichText", "Ric
 File = str | os.PathLike[str] | IO[bytes]
 
 
-class _Missing(jinja2.Undefined):
-    """A name that is not there: it may be asked for, and is an error only when it is to be printed."""
+_STEPS = (
+    "build_headers_footers_xml",
+    "build_xml",
+    "fix_docpr_ids",
+    "fix_tables",
+    "get_headers_footers",
+    "get_part_xml",
+    "get_xml",
+    "map_headers_footers_xml",
+    "map_tree",
+    "patch_xml",
+    "post_processing",
+    "pre_processing",
+    "render_footnotes",
+    "render_init",
+    "render_properties",
+    "render_xml_part",
+    "resolve_listing",
+    "xml_to_string",
+)
 
-    __str__ = jinja2.Undefined._fail_with_undefined_error  # noqa: SLF001  (as StrictUndefined does)
 
-
-_OF_DICTS = frozenset(dir(dict))
-
-
-class _Sandbox(BoundedSandbox):
-    """Jinja's sandbox with a short way to what is asked for most: a key of a dictionary."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Give `obj.attribute`."""
-        if type(obj) is dict and attribute in obj and attribute not in _OF_DICTS:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
+class _PartWantedError(BaseException):
+    """A value wants the python-docx part that it stands in. No error: nothing between may catch it."""
 
 
 class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is not typed
@@ -72,6 +77,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         self._filled: Filled | None = None
         self._package: CompiledPackage | None = None
         self._links: list[str] = []
+        self._part: Any = None
         self._manner = Manner.EXACT if exact else Manner.DROP_IN
         self._deflate = deflate
         self.path: Path | None = None
@@ -98,17 +104,22 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
             self.docx = None
         if jinja_env is not None and autoescape:
             jinja_env.autoescape = True
-        environment = jinja_env if jinja_env is not None else _environment(self._manner, autoescape=autoescape)
+        environment = jinja_env if jinja_env is not None else default_environment(self._manner, autoescape=autoescape)
+        if environment.is_async or _does_its_own_way(type(self)):
+            self._render_slowly(context, environment)
+            return
         try:
-            self._package = _compiled(self._content(), _Setting(environment), self._manner, self._deflate)
+            self._package = compiled(self._content(), Setting(environment), self._manner, self._deflate)
             self._fill(context, environment)
+        except _PartWantedError:
+            self._render_slowly(context, environment)
         except (TemplateError, RenderError):
             if self._manner is not Manner.EXACT:
                 raise
             self._render_slowly(context, environment)
-        self._links.clear()
         self.is_rendered = True
         self.is_saved = False
+        self._links.clear()
         self.pic_map: dict[str, Any] = {}
 
     def _fill(self, context: Mapping[str, Any], environment: jinja2.Environment) -> None:
@@ -132,7 +143,18 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
 
     def _render_slowly(self, context: Mapping[str, Any], environment: jinja2.Environment) -> None:
         super().render(dict(context), jinja_env=Remembered(guarded(environment, self._manner)))
-        self._filled, self.path = None, Path.SLOW
+        self._filled, self._part, self.path = None, None, Path.SLOW
+
+    @property
+    def current_rendering_part(self) -> Any:
+        """The part that is being filled; a value that asks for it has docxtpl render the document."""
+        if self._part is None:
+            raise _PartWantedError
+        return self._part
+
+    @current_rendering_part.setter
+    def current_rendering_part(self, part: Any) -> None:
+        self._part = part
 
     def init_docx(self, reload: bool = True) -> None:
         """Open the template with python-docx, unless it is open."""
@@ -150,7 +172,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
             self.docx, self.is_rendered = None, False
         if self._document is not None:
             return str(super().build_url_id(url))
-        media = Media(_known(self._content(), self._manner))
+        media = Media(known_shelf(self._content(), self._manner))
         self._links.append(url)
         return [media.relate(BODY, RELATIONSHIP_TYPE.HYPERLINK, link, external=True) for link in self._links][-1]
 
@@ -212,52 +234,6 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
         return content
 
 
-class _Setting:
-    """An environment by what it does: two that do the same share what is compiled for one of them."""
-
-    def __init__(self, environment: jinja2.Environment) -> None:
-        self.environment = environment
-        parts = (environment.filters, environment.tests, environment.globals, environment.extensions)
-        self._key = (
-            type(environment),
-            *(getattr(environment, name) for name in _OPTIONS),
-            *(tuple(sorted((name, id(value)) for name, value in part.items())) for part in parts),
-        )
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Setting) and self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-
-_OPTIONS = (
-    "block_start_string",
-    "variable_start_string",
-    "comment_start_string",
-    "line_statement_prefix",
-    "line_comment_prefix",
-    "trim_blocks",
-    "lstrip_blocks",
-    "keep_trailing_newline",
-    "optimized",
-    "undefined",
-    "finalize",
-    "autoescape",
-)
-
-
-@lru_cache
-def _environment(manner: Manner, *, autoescape: bool) -> jinja2.Environment:
-    undefined = jinja2.Undefined if manner is Manner.EXACT else _Missing
-    return _Sandbox(autoescape=autoescape, undefined=undefined)
-
-
-@lru_cache(maxsize=64)
-def _compiled(content: bytes, setting: _Setting, manner: Manner, deflate: str) -> CompiledPackage:
-    return compile_package("template", content, setting.environment, manner, deflate_by(deflate))
-
-
-@lru_cache(maxsize=64)
-def _known(content: bytes, manner: Manner) -> Shelf:
-    return shelf_of(open_template("template", content, manner))
+def _does_its_own_way(kind: type[DocxTemplate]) -> bool:
+    """Tell whether a derived class has its own way of doing what docxtpl does step by step."""
+    return any(getattr(kind, step) is not getattr(DocxTemplate, step) for step in _STEPS)

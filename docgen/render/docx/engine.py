@@ -12,6 +12,7 @@ from functools import cache
 
 import jinja2
 
+from docgen.errors import RenderError
 from docgen.render.deflate import Deflate
 from docgen.render.docx.assembly import Member, zipped
 from docgen.render.docx.manner import Manner
@@ -56,6 +57,10 @@ class CompiledPackage:
         for script in self.live:
             parts[script.source.part], needed = script.fill(context, media)
             needs |= needed
+        if Need.PACKAGE in needs and not media.has_document:
+            raise RenderError(
+                f"{self.name}: a sub-document is printed, but the template that it was made for is not open"
+            )
         parts.update(media.members())
         return Filled(parts, Path.MEDIUM if needs & (Need.TREE | Need.GRIDS) else Path.FAST)
 
@@ -80,7 +85,7 @@ def compile_package(
 
     @cache
     def print_by(autoescape: bool) -> Printers:  # noqa: FBT001
-        return printers(manner, autoescape=autoescape, finalize=environment.finalize)
+        return printers(manner, autoescape=autoescape)
 
     scripts = [compile_script(name, source, environment, print_by, manner) for source in opened.sources]
     known = shelf_of(opened)

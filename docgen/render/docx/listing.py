@@ -11,6 +11,8 @@ from docgen.render.docx.patch import DOCXTPL
 BREAK = re.compile(rb"[\t\n\a\f]")
 _NEW_PARAGRAPH = re.compile(rb"[\a\f]")
 _PROPERTIES = re.compile(rb"<w:p(?: [^>]*)?>(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+_TRACKED = re.compile(rb"<w:(rPr|pPr)Change\b.*?</w:\1Change>", re.DOTALL)
+"""How something looked before a tracked change: properties within properties, which docxtpl's function cannot read."""
 _PAGE = "\ue002".encode()
 """Stands for a page break inside of a paragraph."""
 
@@ -42,7 +44,7 @@ def _open_before(xml: bytes, tag: bytes, end_tag: bytes, place: int) -> int:
     while True:
         end = xml.rfind(end_tag, 0, place)
         start = xml.rfind(tag, max(end, 0), place)
-        while start >= 0 and xml[start + len(tag)] not in b" >":
+        while start >= 0 and not _begins(xml, start, tag):
             start = xml.rfind(tag, max(end, 0), start)
         if start < 0 and end < 0:
             return -1
@@ -52,9 +54,15 @@ def _open_before(xml: bytes, tag: bytes, end_tag: bytes, place: int) -> int:
         place = end if start < 0 else start
 
 
+def _begins(xml: bytes, start: int, tag: bytes) -> bool:
+    """Tell whether an element begins here: not one with a longer name, and not an empty one."""
+    return xml[start + len(tag)] in b" >" and xml[xml.index(b">", start) - 1] != ord("/")
+
+
 def _resolved(before: bytes, run: bytes) -> bytes:
     """Resolve the breaks of a run; `before` is its paragraph up to it."""
-    properties = found.group(1) or b"" if (found := _PROPERTIES.match(before)) else b""
+    run = _TRACKED.sub(b"", run)
+    properties = found.group(1) or b"" if (found := _PROPERTIES.match(_TRACKED.sub(b"", before))) else b""
     if _NEW_PARAGRAPH.search(run) and not _is_whole(_NEW_PARAGRAPH.sub(b"", before) + b"</w:p>"):
         run = run.replace(b"\a", b"\n").replace(b"\f", _PAGE)
     head, tail = b"<w:p>" + properties, b"</w:p>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 
 from docx.document import Document
 from docx.image.image import Image
@@ -19,6 +19,8 @@ from docgen.render.docx.sources import part_source, spell_out_core_properties
 @dataclass(slots=True)
 class LiveMedia(Media):
     """Pictures and links that go into an open document."""
+
+    has_document: ClassVar[bool] = True
 
     parts: dict[str, Part] = field(default_factory=dict)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
@@ -91,6 +91,9 @@ def shelf_of(template: Opened) -> Shelf:
 @dataclass(slots=True)
 class Media:
     """What one document adds to the shelf."""
+
+    has_document: ClassVar[bool] = False
+    """Whether python-docx holds the document, with what sub-documents bring along."""
 
     shelf: Shelf
     exact: bool = False

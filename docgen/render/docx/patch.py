@@ -20,9 +20,7 @@ _TRACES = re.compile(r' w:rsid\w*="[^"]*"|<w:proofErr\b[^>]*/>|<w:lastRenderedPa
 _UNREAD = re.compile(r"(\{\{|\{%)((?:tr|tc|p|r) .*?)(\}\}|%\})", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _HIDDEN = {"%": "\ue000", "}": "\ue001"}
-_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*')
 _PARAGRAPH = re.compile(r"<w:p([ >])")
-FIRST_DRAWING = 1001
 
 
 def patched(text: str, manner: Manner) -> str:
@@ -43,12 +41,6 @@ def patched_text(text: str, manner: Manner) -> str:
 def one_paragraph_per_line(text: str) -> str:
     """Break lines before paragraphs, so that a line number means a paragraph."""
     return _PARAGRAPH.sub(r"\n<w:p\1", text)
-
-
-def numbered_drawings(text: str) -> str:
-    """Give the drawings of a body the numbers 1001, 1002, …, as no two may have the same."""
-    counter = iter(range(FIRST_DRAWING, FIRST_DRAWING + text.count("<wp:docPr") + 1))
-    return _DRAWING_ID.sub(lambda found: f"{found.group(1)}{next(counter)}", text)
 
 
 def _read_again(text: str) -> str:

@@ -98,8 +98,8 @@ class Proof:
     """The walk over one part, and what it found."""
 
     exact: bool
-    in_attributes: set[int] = field(default_factory=set)
-    """`id()` of the expressions whose value stands inside the quotes of an attribute."""
+    places: dict[int, str] = field(default_factory=dict)
+    """Where a value stands, by `id()` of its expression: `text` (w:t) or `attribute`; elsewhere is not noted."""
     loose_tables: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
     """Where the tables begin whose grid depends on the data: in which text, at which character."""
     loose_ends: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
@@ -169,10 +169,12 @@ class Proof:
         if not state.pending:
             if self._homes and self._homes[-1].level == len(state.stack):
                 self._homes[-1].ends = False
+            if state.stack[-1:] == ("w:t",):
+                self.places[id(child)] = "text"
             return state
         if not state.quote:
             raise UnprovableError("a tag stands between attributes", child.lineno)
-        self.in_attributes.add(id(child))
+        self.places[id(child)] = "attribute"
         return replace(state, pending=state.pending + _VALUE)
 
     def _text(self, node: nodes.TemplateData, state: _State) -> _State:
@@ -228,11 +230,7 @@ class Proof:
             case (*_, "w:tblGrid", "w:gridCol") if self._tables:
                 self._tables[-1].columns += 1
             case (*_, "w:tr"):
-                row = _Row(self._depth)
-                for table in self._tables:
-                    table.rows.append(row)
-                self._tables[-1].own.append(row)
-                self._rows.append(row)
+                self._begin_row()
             case (*_, "w:tr", "w:tc"):
                 row = self._rows[-1]
                 row.cells, row.width = row.cells + 1, row.width + 1
@@ -246,6 +244,15 @@ class Proof:
                 self.drawings_repeat |= self._depth > 0
             case (*_, "w:bookmarkStart"):
                 self.bookmarks_repeat |= self._depth > 0
+
+    def _begin_row(self) -> None:
+        if not self._tables:
+            raise UnprovableError("a row stands outside of a table", self._begin[0].lineno)
+        row = _Row(self._depth)
+        for table in self._tables:
+            table.rows.append(row)
+        self._tables[-1].own.append(row)
+        self._rows.append(row)
 
     def _close(self, element: str, level: int) -> None:
         """Leave an element; `level` counts the open elements with it."""

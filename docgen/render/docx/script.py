@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 import jinja2
 from docx.oxml import parse_xml
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.render.docx.compilation import GRID, Code, PrintBy, compile_part
-from docgen.render.docx.containers import END, bookmarks_numbered, ends_filled, mend_containers, without_empty_rows
+from docgen.render.docx.compilation import Code, compile_part
+from docgen.render.docx.containers import END, ends_filled, mend_containers, without_empty_rows
+from docgen.render.docx.grids import GRID, marked_mended, mended
 from docgen.render.docx.listing import BREAK, resolve_breaks
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import Media
-from docgen.render.docx.patch import DOCXTPL, FIRST_DRAWING, numbered_drawings, patched
+from docgen.render.docx.numbers import bookmarks_numbered, drawings_numbered
+from docgen.render.docx.patch import patched
+from docgen.render.docx.printing import PrintBy
 from docgen.render.docx.sources import BODY, Source
 from docgen.render.docx.trouble import NOT_COMPUTABLE, Places
 from docgen.render.docx.values import Need, Odd
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes of one filled part."""
-_DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*')
-_TABLE = re.compile(rb"</?w:tbl>")
 _BRACES = ((b"{_{", b"{{"), (b"}_}", b"}}"), (b"{_%", b"{%"), (b"%_}", b"%}"))
 
 
@@ -52,6 +53,10 @@ class Script:
     places: Places
     needs: Need
     """What it needs whatever the data."""
+
+    @property
+    def _exact(self) -> bool:
+        return self.manner is Manner.EXACT
 
     @property
     def path(self) -> Path:
@@ -101,7 +106,7 @@ class Script:
             for escaped, braces in _BRACES:
                 text = text.replace(escaped, braces)
         if Need.BREAKS in needs and self.source.words:
-            text = resolve_breaks(text, breaks, exact=self.manner is Manner.EXACT)
+            text = resolve_breaks(text, breaks, exact=self._exact)
         if Need.TREE in needs:
             text = self._all_mended(text) if self.source.part == BODY else self._parsed(text)
         for need, step in self._steps():
@@ -113,39 +118,20 @@ class Script:
         """Give what is done to the text, in this order."""
         yield Need.ROWS, without_empty_rows
         yield Need.ENDS, ends_filled
-        yield Need.GRIDS, self._grids_mended
+        yield Need.GRIDS, partial(marked_mended, laden=self.source.laden, exact=self._exact)
         if self.source.part == BODY:
-            yield Need.DRAWINGS, _drawings_numbered
+            yield Need.DRAWINGS, drawings_numbered
         yield Need.BOOKMARKS, bookmarks_numbered
-
-    def _grids_mended(self, text: bytes) -> bytes:
-        """Let docxtpl mend the grids of the marked tables, each by itself."""
-        before, *others = text.split(GRID.encode())
-        pieces = [before]
-        for other in others:
-            end = _end_of_table(other)  # 0 where the table is left out
-            mended = self._mended(f"{self.source.laden}{other[:end].decode()}</w:body>")
-            inside = etree.tostring(mended, encoding="unicode").encode()
-            pieces += (inside[inside.index(b">") + 1 : inside.rindex(b"</")], other[end:])
-        return b"".join(pieces)
-
-    def _mended(self, xml: str) -> etree._Element:
-        """Let docxtpl mend grids; a table without a grid, or without widths in it, is left as it is."""
-        try:
-            return DOCXTPL.fix_tables(xml)
-        except (AttributeError, TypeError, ValueError):
-            if self.manner is Manner.EXACT:
-                raise
-            return parse_xml(xml)
 
     def _all_mended(self, text: bytes) -> bytes:
         laden = self.source.laden + text.decode()[text.index(b">") + 1 :].replace(GRID, "")
-        if self.manner is not Manner.EXACT:
+        if self._exact:
+            root = mended(laden, exact=True)
+        else:
             self._parsed(laden.encode())
-        tree = self._mended(laden)
-        if self.manner is not Manner.EXACT:
-            mend_containers(tree)
-        return _drawings_numbered(etree.tostring(tree, encoding="unicode").encode())
+            root = mended(laden, exact=False)
+            mend_containers(root)
+        return drawings_numbered(etree.tostring(root, encoding="unicode").encode())
 
     def _parsed(self, text: bytes) -> bytes:
         """Parse what is not proved, as docxtpl does; refuse what is no XML instead of leaving text out."""
@@ -153,7 +139,7 @@ class Script:
             root = parse_xml(text)
         except SyntaxError:
             raise self.places.unbalanced() from None
-        if self.manner is not Manner.EXACT:
+        if not self._exact:
             mend_containers(root)
         return str(etree.tostring(root, encoding="unicode")).encode()
 
@@ -162,8 +148,11 @@ def compile_script(
     name: str, source: Source, environment: jinja2.Environment, print_by: PrintBy, manner: Manner
 ) -> Script:
     """Compile a part. Raises `TemplateError`, naming template, part and paragraph, for wrong syntax."""
-    text = numbered_drawings(source.text) if source.part == BODY else source.text
-    text = patched(text, manner) if source.words else text
+    text = source.text
+    if source.part == BODY:
+        text = drawings_numbered(text.encode()).decode()
+    if source.words:
+        text = patched(text, manner)
     places = Places(f"{name}: {source.part}", text)
     try:
         code = compile_part(
@@ -190,26 +179,3 @@ def _needs(source: Source, code: Code, manner: Manner) -> Need:
     for need in (need for need, wanted in asked.items() if wanted):
         needs |= need
     return needs
-
-
-def _end_of_table(xml: bytes) -> int:
-    """Find where the table ends that the XML begins with; it may hold others."""
-    if not xml.startswith(b"<w:tbl>"):
-        return 0
-    depth = 0
-    for tag in _TABLE.finditer(xml):
-        depth += -1 if tag.group().startswith(b"</") else 1
-        if not depth:
-            return tag.end()
-    return len(xml)
-
-
-def _drawings_numbered(text: bytes) -> bytes:
-    number = FIRST_DRAWING - 1
-
-    def next_number(found: re.Match[bytes]) -> bytes:
-        nonlocal number
-        number += 1
-        return found.group(1) + str(number).encode()
-
-    return _DRAWING.sub(next_number, text)

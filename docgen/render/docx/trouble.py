@@ -38,24 +38,22 @@ class Places:
 
     def told(self, error: Exception, template: jinja2.Template) -> TemplateError | RenderError:
         """Tell an error of filling."""
-        paragraph = self._paragraph(_line(error.__traceback__, template))
+        line = self._line(_line_number(error.__traceback__, template))
         match error:
             case UnprintableError():
-                return RenderError(
-                    f"{self._at(paragraph)}: the value holds control characters, which cannot be printed"
-                )
+                return RenderError(f"{self._at(line)}: the value holds control characters, which cannot be printed")
             case jinja2.UndefinedError():
                 return TemplateError(
-                    f"{self._at(paragraph)}: {_missing(error, paragraph)}; `docgen filing schema` lists the fields"
+                    f"{self._at(line)}: {_missing(error, line)}; `docgen filing schema` lists the fields"
                 )
             case TooLongError():
                 return TemplateError(f"{self.part}: its loops take more turns than any form needs")
             case _:
-                return TemplateError(f"{self._at(paragraph)}: this cannot be worked out for the case")
+                return TemplateError(f"{self._at(line)}: this cannot be worked out for the case")
 
     def syntax(self, error: jinja2.TemplateSyntaxError) -> TemplateError:
         """Tell an error of syntax."""
-        return TemplateError(f"{self._at(self._paragraph(error.lineno))}: {error.message}")
+        return TemplateError(f"{self._at(self._line(error.lineno))}: {error.message}")
 
     def unbalanced(self) -> TemplateError:
         """Tell that what came out is no XML."""
@@ -64,27 +62,27 @@ class Places:
             "use {%p %}, {%tr %}, {%tc %}"
         )
 
-    def _paragraph(self, line: int | None) -> str:
+    def _line(self, number: int | None) -> str:
         lines = self.source.split("\n")
-        if line is None or line > len(lines):
-            return ""
-        return " ".join(MARKUP.sub("", lines[line - 1]).split())
+        return lines[number - 1] if number and number <= len(lines) else ""
 
-    def _at(self, paragraph: str) -> str:
-        tags = ", ".join(TAG.findall(paragraph))
-        text = paragraph if len(paragraph) <= _LONGEST else paragraph[: _LONGEST - 1] + "…"
-        if text == tags:
-            return f"{self.part}: {tags}"
-        return f"{self.part}: {tags or 'a paragraph'} in “{text}”" if text else self.part
+    def _at(self, line: str) -> str:
+        """Name the part, the tags of a line, in attributes too, and the text of its paragraph."""
+        tags = ", ".join(" ".join(tag.split()) for tag in TAG.findall(line))
+        text = " ".join(MARKUP.sub("", line).split())
+        shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        if text in {tags, ""}:
+            return f"{self.part}: {tags}" if tags else self.part
+        return f"{self.part}: {tags or 'a paragraph'} in “{shown}”"
 
 
-def _missing(error: jinja2.UndefinedError, paragraph: str) -> str:
+def _missing(error: jinja2.UndefinedError, line: str) -> str:
     """Name what is missing where the template spells it; a name that came from data is not told."""
-    names = [name for name in _QUOTED.findall(error.message or "") if name in paragraph]
+    names = [name for name in _QUOTED.findall(error.message or "") if name in line]
     return f"the case has no field {names[-1]!r}" if names else "the case has no such field"
 
 
-def _line(traceback: TracebackType | None, template: jinja2.Template) -> int | None:
+def _line_number(traceback: TracebackType | None, template: jinja2.Template) -> int | None:
     """Find the line of the template that was being filled."""
     line = None
     while traceback:

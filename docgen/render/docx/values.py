@@ -64,11 +64,11 @@ ILLEGAL: Final = re.compile(r"[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uff
 _ILLEGAL_IN_TEXT: Final = re.compile(f"[{NOT_XML}]")
 _NEW_PARAGRAPH = re.compile(r"[\a\f]")
 _BREAK = re.compile(r"[\t\n\a\f]")
-_BRACES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
 _ENTITY_OR_TEXT = re.compile(r"(?:[^<>&]|&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9a-fA-F]+);)*")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _WRAP = '<x xmlns:w="w" xmlns:r="r" xmlns:w14="w14" xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic" xmlns:v="v">{}</x>'
 
+_RELATED = re.compile(r"\sr:(?:id|embed|link|pict)=")
 _MARKUP = (RichText, RichTextParagraph, InlineImage, *SUBDOC)
 
 Printer = Callable[[object], Any]
@@ -77,33 +77,46 @@ Printer = Callable[[object], Any]
 
 @dataclass(frozen=True, slots=True)
 class Printers:
-    """The two ways in which a template prints."""
+    """The ways in which a template prints, by where a value stands."""
 
     text: Printer
+    """In a w:t."""
+    elsewhere: Printer
+    """Between elements, where markup belongs; or nobody knows where."""
     attribute: Printer
+    """Inside the quotes of an attribute."""
 
 
-def printers(manner: Manner, *, autoescape: bool, finalize: Callable[[Any], Any] | None) -> Printers:
+def printers(manner: Manner, *, autoescape: bool) -> Printers:
     """Make the printers for a manner."""
-    odd = _Values(manner, autoescape=autoescape, finalize=finalize)
+    odd = _Values(manner, autoescape=autoescape)
     braces = "{}" if manner is Manner.EXACT else ""
     suspect = re.compile(f'[&<>"\\t\\n\\r{NOT_XML}{braces}]').search
-    plain = finalize is None
 
-    def text(value: object) -> object:
-        if type(value) is str and plain and not suspect(value):
+    def elsewhere(value: object) -> object:
+        if type(value) is str and not suspect(value):
             return value.encode()
-        if type(value) is int and plain:
+        if type(value) is int:
             return b"%d" % value
         return odd.text(value)
 
+    def text(value: object) -> object:
+        piece = elsewhere(value)
+        return _around_runs(piece) if isinstance(value, RichText) and manner is not Manner.EXACT else piece
+
     def attribute(value: object) -> object:
-        piece = text(value)
+        piece = elsewhere(value)
         if isinstance(value, _MARKUP):
             return Odd(str(value), Need.TREE)
         return odd.in_attribute(piece) if isinstance(piece, Odd) else piece
 
-    return Printers(text, attribute)
+    return Printers(text, elsewhere, attribute)
+
+
+def _around_runs(piece: Any) -> Odd:  # noqa: ANN401  (bytes or an Odd)
+    """End the text and run in which the author has put rich text without its tag, and begin them anew behind it."""
+    xml, needs = (piece.xml, piece.needs) if isinstance(piece, Odd) else (piece.decode(), Need.NOTHING)
+    return Odd(f'</w:t></w:r>{xml}<w:r><w:t xml:space="preserve">', needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +125,8 @@ class _Values:
 
     manner: Manner
     autoescape: bool
-    finalize: Callable[[Any], Any] | None
 
     def text(self, value: object) -> bytes | Odd | InlineImage:
-        if self.finalize:
-            value = self.finalize(value)
         if isinstance(value, InlineImage):
             return value
         if hasattr(value, "__html__") and not isinstance(value, jinja2.Undefined):
@@ -132,11 +142,9 @@ class _Values:
                 return self._piece(str(value))
         if isinstance(value, SUBDOC):
             exact = self.manner is Manner.EXACT
-            return (
-                Odd(str(value), Need.PACKAGE | Need.TREE)
-                if exact
-                else Odd(standing_alone(value), Need.PACKAGE | Need.DRAWINGS)
-            )
+            xml = str(value) if exact else standing_alone(value)
+            needs = Need.PACKAGE if _RELATED.search(xml) else Need.NOTHING
+            return Odd(xml, needs | (Need.TREE if exact else Need.DRAWINGS))
         return self._markup(str(value.__html__()))
 
     def _printed(self, value: object) -> bytes | Odd:
