@@ -15,7 +15,7 @@ from docxtpl import InlineImage
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 
-from docgen.render.docx.values import Odd, Printer, Printers
+from docgen.render.docx.values import SEEN_IN_TEXT, Odd, Printer, Printers
 
 PrintBy = Callable[[bool], Printers]
 """Gives the printers for values that are escaped, or not."""
@@ -92,6 +92,8 @@ def _of_text(printer: Printer) -> Printer:
         piece = printer(value)
         if isinstance(piece, bytes):
             return piece.decode()
+        if isinstance(piece, Odd) and not piece.needs & ~SEEN_IN_TEXT:
+            return piece.xml
         held = _held.get()
         held.append(piece)
         return f"\x00{_OURS}-{len(held) - 1}\x00"

@@ -168,7 +168,7 @@ def _needs(source: Source, code: Code, manner: Manner) -> Need:
     if not source.words:
         return needs
     if code.proof is None:
-        return needs | Need.TREE
+        return Need.TREE | Need.BREAKS | (Need.BRACES if manner is Manner.EXACT else Need.NOTHING)
     asked = {
         Need.GRIDS: GRID in code.marks,
         Need.ENDS: END in code.marks,

@@ -46,6 +46,10 @@ class Need(IntFlag):
     """It names parts and relationships that somebody's python-docx document holds."""
 
 
+SEEN_IN_TEXT = Need.BREAKS | Need.BRACES
+"""What can be looked for in the text when nobody has said where it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Odd:
     """A piece that asks for something."""
