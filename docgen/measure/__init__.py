@@ -1,0 +1,5 @@
+"""Measuring how well forms are filled: any folder of forms, filled with values that should fit, looked at in viewers."""
+
+from docgen.measure.measuring import Measurement, measure
+
+__all__ = ["Measurement", "measure"]

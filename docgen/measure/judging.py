@@ -1,0 +1,170 @@
+"""Judging one filled form, widget by widget.
+
+*Shown*: what a reader sees in the widget's rectangle is another picture than before, and another than the same engine
+gives without values. *Right*: also the characters in the rectangle are those of the value, each character of a comb
+lies in its own cell, and a form that stays a form holds the value. Buttons and choices are right when they are shown
+and held.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.measure import poppler
+from docgen.measure.forms import Box, Field, Kind, Widget, read
+from docgen.measure.samples import State, Value
+from docgen.measure.viewing import Picture, Sign, View
+
+Fault = Literal["not shown", "other text", "not in its cell", "value not kept", "field left over"]
+
+_WRITTEN = (Kind.TEXT, Kind.COMB, Kind.MULTILINE)
+_OVERHANG = 0.5
+"""How far, in points, the middle of a character may lie outside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of one widget."""
+
+    field: str
+    page: int
+    """From 1."""
+    kind: Kind
+    fault: Fault | None
+    poppler: bool | None
+    """Whether poppler shows it; None when it was not asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A form before and after an engine filled it."""
+
+    before: bytes
+    blank: bytes
+    """What the engine gives without values."""
+    after: bytes
+    flat: bool
+
+
+def judge(fields: Sequence[Field], values: Mapping[str, Value], form: Filled, *, second: bool) -> list[Verdict]:
+    """Judge every widget whose field has a value; by poppler too when a second opinion is wanted.
+
+    Raises what pdfium makes of a file that it cannot show, and `UnreadableError`.
+    """
+    kept = {field.name: field for field in read(form.after)}
+    drawn = [poppler.pictures(content) for content in (form.before, form.after)] if second else None
+    verdicts = []
+    with View(form.before) as before, View(form.blank) as blank, View(form.after) as after:
+        for number, concerned in _by_page(fields, values):
+            page = _Page(number, (before, blank, after), drawn)
+            for field, widget in concerned:
+                value = values[field.name]
+                fault = _held(field, value, kept.get(field.name), flat=form.flat)
+                fault = page.fault(field, widget, value) or fault
+                verdict = Verdict(
+                    field=field.name,
+                    page=number + 1,
+                    kind=field.kind,
+                    fault=fault,
+                    poppler=page.second(field, widget, value),
+                )
+                verdicts.append(verdict)
+    return verdicts
+
+
+def _by_page(fields: Iterable[Field], values: Mapping[str, Value]) -> Iterator[tuple[int, list[tuple[Field, Widget]]]]:
+    """Give for each page the widgets that the values change: of a button, those with the state that is wanted."""
+    pages: dict[int, list[tuple[Field, Widget]]] = {}
+    for field in fields:
+        value = values.get(field.name)
+        for widget in field.widgets if value is not None else ():
+            if not isinstance(value, State) or widget.state == value:
+                pages.setdefault(widget.page, []).append((field, widget))
+    yield from sorted(pages.items())
+
+
+class _Page:
+    """One page before and after."""
+
+    def __init__(self, number: int, views: tuple[View, View, View], drawn: list[list[Picture]] | None) -> None:
+        before, _, after = views
+        self._number, self._view = number, before
+        self._bare = before.picture(number, fields=False)
+        self._before, self._blank, self._after = (view.picture(number) for view in views)
+        self._printed = Counter(_rounded(sign) for sign in before.signs(number))
+        self._signs = after.flat_signs(number)
+        self._drawn = [pages[number] if number < len(pages) else None for pages in drawn] if drawn else None
+
+    def fault(self, field: Field, widget: Widget, value: Value) -> Fault | None:
+        """Tell what is wrong with what is seen of a widget."""
+        if not self._shown(field, widget, value):
+            return "not shown"
+        if field.kind not in _WRITTEN or not isinstance(value, str):
+            return None
+        signs = [sign for sign in self._added() if sign.within(_wider(widget.box))]
+        if "".join(sign.text for sign in signs) != "".join(value.split()):
+            return "other text"
+        if field.kind is Kind.COMB and not _in_cells(signs, widget, field.limit or 1):
+            return "not in its cell"
+        return None
+
+    def second(self, field: Field, widget: Widget, value: Value) -> bool | None:
+        """Tell whether poppler shows a widget's value; None when it was not asked, or the field held it before."""
+        if self._drawn is None or _same(field, value):
+            return None
+        before, after = self._drawn
+        place = self._view.place(self._number, widget.box)
+        return before is not None and after is not None and after.differs(before, place)
+
+    def _shown(self, field: Field, widget: Widget, value: Value) -> bool:
+        place = self._view.place(self._number, widget.box)
+        if _same(field, value):
+            return self._after.differs(self._bare, place)
+        return self._after.differs(self._before, place) and self._after.differs(self._blank, place)
+
+    def _added(self) -> Iterator[Sign]:
+        """Give the characters that were not printed on the blank page."""
+        printed = self._printed.copy()
+        for sign in self._signs:
+            if printed[_rounded(sign)] > 0:
+                printed[_rounded(sign)] -= 1
+            else:
+                yield sign
+
+
+def _held(field: Field, value: Value, kept: Field | None, *, flat: bool) -> Fault | None:
+    """Tell what is wrong with the field as it is found in the filled file."""
+    if flat:
+        return "field left over" if kept else None
+    if isinstance(value, bool | bytes):
+        return None
+    held = kept.held if kept else ()
+    wanted = value if isinstance(value, tuple) else (value,)
+    shown = dict(field.options)
+    return None if held in (wanted, tuple(shown.get(each, each) for each in wanted)) else "value not kept"
+
+
+def _same(field: Field, value: Value) -> bool:
+    return isinstance(value, State) and field.held == (value,)
+
+
+def _in_cells(signs: Sequence[Sign], widget: Widget, cells: int) -> bool:
+    return all(int(_along(sign, widget) * cells) == cell for cell, sign in enumerate(signs))
+
+
+def _along(sign: Sign, widget: Widget) -> float:
+    """Tell how far along the widget, in its reader's direction, a character stands: from 0 to 1."""
+    left, bottom, right, top = widget.box
+    across, up = (sign.x - left) / (right - left), (sign.y - bottom) / (top - bottom)
+    return {90: up, 180: 1 - across, 270: 1 - up}.get(widget.turned, across)
+
+
+def _wider(box: Box) -> Box:
+    return box[0] - _OVERHANG, box[1] - _OVERHANG, box[2] + _OVERHANG, box[3] + _OVERHANG
+
+
+def _rounded(sign: Sign) -> tuple[str, int, int]:
+    return sign.text, round(sign.x), round(sign.y)
