@@ -12,6 +12,7 @@ import click
 
 from docgen.cli.command import FILE, Group, as_of, language, packs, pass_session
 from docgen.cli.exits import ExitCode
+from docgen.cli.measure import command as measure
 from docgen.cli.session import Session, columns
 from docgen.errors import TemplateError
 from docgen.filings import FilingType, FilingTypeId, every, load
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @click.group(cls=Group)
 def command() -> None:
-    """What can be filed: list, show, schema, rules, fees, diff, check."""
+    """What can be filed: list, show, schema, rules, fees, diff, check, measure."""
+
+
+command.add_command(measure)
 
 
 @command.command("list", examples=["docgen filing list", "docgen filing list --json"])

@@ -34,8 +34,6 @@ class Kind(StrEnum):
     TEXT = "text"
     COMB = "comb"
     MULTILINE = "multiline"
-    MASKED = "masked"
-    """A password, of which nobody sees the characters."""
     CHECK = "check"
     RADIO = "radio"
     CHOICE = "choice"
@@ -114,7 +112,8 @@ def _field(nodes: list[Any], page: int, box: Box, form: Mapping[str, Any]) -> Fi
     flags = int(_inherited(nodes, "/Ff", 0))
     limit = int(_inherited(nodes, "/MaxLen", 0)) or None
     kind = _kind(str(_inherited(nodes, "/FT", "")), flags, limit, widget)
-    if kind is None:
+    name = ".".join(str(node["/T"]) for node in reversed(nodes) if "/T" in node)
+    if kind is None or not name:
         return None
     found = _SIZE.search(str(_inherited(nodes, "/DA", form.get("/DA", ""))))
     seen = Widget(
@@ -126,7 +125,7 @@ def _field(nodes: list[Any], page: int, box: Box, form: Mapping[str, Any]) -> Fi
     )
     options = _options(_inherited(nodes, "/Opt", ())) if kind in (Kind.CHOICE, Kind.LIST) else ()
     return Field(
-        name=".".join(str(node["/T"]) for node in reversed(nodes) if "/T" in node),
+        name=name,
         kind=kind,
         widgets=(seen,),
         limit=limit,
@@ -139,7 +138,7 @@ def _field(nodes: list[Any], page: int, box: Box, form: Mapping[str, Any]) -> Fi
 
 def _kind(type_: str, flags: int, limit: int | None, widget: Any) -> Kind | None:  # noqa: ANN401 - a pikepdf object
     match type_:
-        case "/Tx":
+        case "/Tx" if not flags & _PASSWORD:
             return _kind_of_text(flags, limit)
         case "/Btn" if flags & _BUTTON:
             return Kind.PHOTO if int(widget.get("/MK", {}).get("/TP", 0)) == _ICON_ONLY else None
@@ -151,8 +150,6 @@ def _kind(type_: str, flags: int, limit: int | None, widget: Any) -> Kind | None
 
 
 def _kind_of_text(flags: int, limit: int | None) -> Kind:
-    if flags & _PASSWORD:
-        return Kind.MASKED
     if flags & _MULTILINE:
         return Kind.MULTILINE
     return Kind.COMB if flags & _COMB and limit and not flags & _FILE else Kind.TEXT

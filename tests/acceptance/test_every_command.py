@@ -13,7 +13,7 @@ import pytest
 
 from docgen.cli.main import main
 from tests.acceptance.desk import CASE, DAY, Docgen
-from tests.conftest import FAMILY, FILING
+from tests.conftest import FAMILY, FILING, ROOT
 from tests.unit.papers import pdf
 
 
@@ -29,6 +29,7 @@ def _commands(command: click.Command = main, path: tuple[str, ...] = ()) -> Iter
 
 
 COMMANDS = tuple(_commands())
+BLANK = ROOT / "templates/pdf/registration/arrival-notice/2020.pdf"
 _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
     ("filing", "list"): (),
     ("filing", "show"): (FILING,),
@@ -37,6 +38,7 @@ _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
     ("filing", "fees"): (FILING, "--as-of", DAY),
     ("filing", "rules"): (FILING,),
     ("filing", "diff"): (FILING, "mvd-407-2020", "mvd-407-2020-child"),
+    ("filing", "measure"): (BLANK, "--alphabet", "cyrillic", "--flat"),
     ("road", "list"): (),
     ("road", "show"): ("702", FAMILY, "--as-of", DAY),
     ("road", "render"): ("702", FAMILY, "-o", "set", "--as-of", DAY, "--accept-layout"),
