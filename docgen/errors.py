@@ -82,6 +82,23 @@ class MissingExtraError(DocgenError):
     code = "missing-extra"
 
 
+class MissingProgramError(DocgenError):
+    """An outer program that this needs is not installed."""
+
+    code = "missing-program"
+
+
+class ConversionError(DocgenError):
+    """A document could not be converted: it is no Word document, or LibreOffice failed on it twice."""
+
+    code = "conversion"
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        """The code of the finding that says the same, such as `convert.deadline`."""
+
+
 class OutputError(DocgenError):
     """A file could not be written: no permission, no space, no such folder."""
 

@@ -81,6 +81,16 @@ TABLE: dict[str, Exit] = {
         "A library that this needs is not installed.",
         "Install it as said, and run the command again.",
     ),
+    "missing-program": Exit(
+        ExitCode.INTERNAL,
+        "A program that this needs is not installed.",
+        "Install it as said, and run the command again.",
+    ),
+    "conversion": Exit(
+        ExitCode.NOT_RENDERED,
+        "A document could not be converted.",
+        "Open it in a word processor and save it again; if that does not help, tell whoever keeps its template.",
+    ),
     "output": Exit(
         ExitCode.STORAGE_UNAVAILABLE,
         "The result could not be written.",

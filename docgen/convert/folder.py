@@ -1,0 +1,85 @@
+"""The folder of one LibreOffice: its profile, what it reads and writes, what it leaves behind; all goes with it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+from docgen.convert.programs import environment
+
+# Path in LibreOffice's registry → settings. Nothing runs, nothing is fetched, nothing is told to anybody.
+_SETTINGS: dict[str, dict[str, str]] = {
+    "/org.openoffice.Office.Common/Security/Scripting": {
+        "MacroSecurityLevel": "3",
+        "DisableMacrosExecution": "true",
+        "DisableActiveContent": "true",
+        "BlockUntrustedRefererLinks": "true",
+    },
+    "/org.openoffice.Office.Writer/Content/Update": {"Link": "2"},
+    "/org.openoffice.Office.Java/VirtualMachine": {"Enable": "false"},
+    "/org.openoffice.Office.Recovery/AutoSave": {"Enabled": "false"},
+    "/org.openoffice.Office.Common/Misc": {"CollectUsageInformation": "false", "CrashReport": "false"},
+    # A proxy where nobody listens: a second wall, should a link be followed after all.
+    "/org.openoffice.Inet/Settings": {
+        "ooInetProxyType": "2",
+        "ooInetHTTPProxyName": "127.0.0.1",
+        "ooInetHTTPProxyPort": "9",
+        "ooInetHTTPSProxyName": "127.0.0.1",
+        "ooInetHTTPSProxyPort": "9",
+    },
+}
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n'
+
+
+class Folder:
+    """A folder of its own, readable by its owner only."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="docgen-office-"))
+        self.pipe = f"docgen-{secrets.token_hex(8)}"
+        self.source, self.target = self.path / "in.docx", self.path / "in.pdf"
+        user, scratch = self.path / "profile" / "user", self.path / "tmp"
+        user.mkdir(parents=True)
+        scratch.mkdir()
+        (user / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+        self.environment = environment() | {"TMPDIR": str(scratch), "TMP": str(scratch), "TEMP": str(scratch)}
+
+    @property
+    def option(self) -> str:
+        """The option that gives LibreOffice this profile."""
+        return f"-env:UserInstallation={self._url}"
+
+    @property
+    def _url(self) -> str:
+        return (self.path / "profile").as_uri()
+
+    def clear(self) -> None:
+        """Forget the last document."""
+        self.source.unlink(missing_ok=True)
+        self.target.unlink(missing_ok=True)
+
+    def remove(self) -> None:
+        """Remove the folder, and the two sockets that a LibreOffice which was killed leaves in /tmp."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        if hasattr(os, "getuid"):
+            for name in (self.pipe, f"SingleOfficeIPC_{self._digest()}"):
+                for place in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts them, whatever TMPDIR says
+                    Path(place, f"OSL_PIPE_{os.getuid()}_{name}").unlink(missing_ok=True)
+
+    def _digest(self) -> str:
+        """LibreOffice names the socket by which it knows a second start by the MD5 of its profile, zeros left out."""
+        digest = hashlib.md5(self._url.encode("utf-16-le"), usedforsecurity=False).digest()
+        return "".join(f"{byte:x}" for byte in digest)
+
+
+def _registry() -> str:
+    items = (
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
+        for path, settings in _SETTINGS.items()
+        for name, value in settings.items()
+    )
+    return _HEAD + "".join(items) + "</oor:items>\n"
