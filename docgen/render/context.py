@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.expressions.absent import absent, worded
@@ -32,11 +33,7 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
     `docgen.render.annex`).
     """
     wording = {**case.filing.absent, **document.absent}
-    record = worded(case.record, wording)
-    persons = [_person(each, wording) for each in case.persons]
-    for each in persons:
-        each["kin"] = kin(each, persons)
-        each["other_parent"] = other_parent(each)
+    record, persons = _worded_case(case, tuple(wording.items()))
     edition = document.edition_on(case.as_of)
     context: dict[str, object] = {
         **{part: record[part] for part in _PARTS if part in record},
@@ -56,6 +53,17 @@ def build_context(case: Case, document: DocumentType, person: Person | None, lib
         else NOTHING_CONTINUED
     )
     return context | divided.as_context()
+
+
+@lru_cache(maxsize=8)
+def _worded_case(case: Case, wording: tuple[tuple[str, str], ...]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Give the record and the persons in a form's words for what is absent; a case has a few of those."""
+    words = dict(wording)
+    persons = [_person(each, words) for each in case.persons]
+    for each in persons:
+        each["kin"] = kin(each, persons)
+        each["other_parent"] = other_parent(each)
+    return worded(case.record, words), persons
 
 
 def _person(person: Person, wording: Mapping[str, str]) -> dict[str, Any]:

@@ -103,6 +103,7 @@ def checklist(case: Case, library: Library) -> tuple[Needed, ...]:
     return _papers(case, tuple(person.number for person in case.persons), library)
 
 
+@lru_cache(maxsize=64)
 def papers_of(case: Case, number: int, library: Library) -> tuple[Needed, ...]:
     """List the papers of one person of a case, by number. Raises `FilingError`."""
     return _papers(case, (number,), library)

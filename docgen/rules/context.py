@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from docgen.cases import Case, Person
@@ -41,8 +42,9 @@ class Seen:
     persons: tuple[Place, ...]
 
 
+@lru_cache(maxsize=4)
 def look(case: Case) -> Seen:
-    """Lay out a case for rules."""
+    """Lay out a case for rules, once for those who ask again."""
     record = seen(case.record, "")
     persons = [_person(person) for person in case.persons]
     names = {
