@@ -33,7 +33,9 @@ MARKS = (
     '<w:bookmarkEnd w:id="1"/>',
     "<w:r><w:lastRenderedPageBreak/></w:r>",
 )
-PROPERTIES = ("", BOLD, ITALIC, '<w:lang w:val="ru-RU"/>')
+CHANGED = '<w:rPrChange w:id="1" w:author="A"><w:rPr><w:i/></w:rPr></w:rPrChange>'
+CHANGED_LINE = '<w:keepNext/><w:pPrChange w:id="2" w:author="A"><w:pPr/></w:pPrChange>'
+PROPERTIES = ("", BOLD, ITALIC, '<w:lang w:val="ru-RU"/>', BOLD + CHANGED)
 COLOURS = ("'FF0000'", "colour")
 
 
@@ -78,7 +80,7 @@ def runs(draw: DrawFn, text: str) -> str:
 def paragraphs(draw: DrawFn, text: str | None = None) -> str:
     """One paragraph; of a given text, or of any."""
     content = draw(runs(draw(lines()) if text is None else text))
-    props = draw(st.sampled_from(("", "", "<w:keepNext/>", '<w:pStyle w:val="Quoted"/>')))
+    props = draw(st.sampled_from(("", "", "<w:keepNext/>", CHANGED_LINE, '<w:pStyle w:val="Quoted"/>')))
     return p(content or "", props=props)
 
 

@@ -25,12 +25,7 @@ EXACT_OPEN: dict[str, str] = {
 }
 """Cases in which the drop-in does not yet do to the letter what docxtpl does, and why."""
 DEFAULT_OPEN: dict[str, str] = {
-    "paragraphs.lines_merged_with_a_table": "cells without a row stop the proof",
     "macros.lines_through_a_filter_block": _HELD,
-    "macros.environment_that_escapes_files_only": _ESCAPING,
-    "macros.pictures_joined": _HELD,
-    "macros.environment_that_finishes_values_by_their_context": _ESCAPING,
-    "macros.environment_that_finishes_values_by_their_escaping": _ESCAPING,
 }
 """Cases in which it is not yet as good as it should be by default."""
 

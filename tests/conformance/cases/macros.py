@@ -80,7 +80,7 @@ def picture_through_a_macro_and_a_set_block(api: Api) -> Output:
     return saved(template)
 
 
-@case("medium")
+@case("slow")
 def pictures_joined(api: Api) -> Output:
     template = api.open(docx(p("{{ many|join(', ') }}")))
     many = [api.image(template, stream()), api.image(template, stream(colour="red"))]
@@ -114,7 +114,7 @@ def translated_text(api: Api) -> Output:
     return api.fill(docx(body + plural), {"name": "A & B"}, jinja_env=environment)
 
 
-@case("slow")
+@case("fast")
 def environment_that_finishes_values_by_their_context(api: Api) -> Output:
     @jinja2.pass_context
     def finish(context: Context, value: Any) -> Any:  # noqa: ANN401  (Jinja's values)
@@ -123,7 +123,7 @@ def environment_that_finishes_values_by_their_context(api: Api) -> Output:
     return api.fill(docx(p("{{ name }}")), {"name": "a", "sign": "!"}, jinja_env=jinja2.Environment(finalize=finish))
 
 
-@case("slow")
+@case("fast")
 def environment_that_finishes_values_by_their_escaping(api: Api) -> Output:
     @jinja2.pass_eval_context
     def finish(context: EvalContext, value: Any) -> Any:  # noqa: ANN401  (Jinja's values)
@@ -147,7 +147,7 @@ def environment_that_escapes_some(api: Api) -> Output:
     return api.fill(docx(p("{{ name }}")), {"name": "a & b"}, escape=False, jinja_env=environment)
 
 
-@case("medium")
+@case("fast")
 def environment_that_escapes_files_only(api: Api) -> Output:
     environment = jinja2.Environment(autoescape=jinja2.select_autoescape(default_for_string=False))
     return api.fill(docx(p("{{ name }}")), {"name": "a &amp; b"}, escape=False, jinja_env=environment)
