@@ -18,6 +18,7 @@ NOUNS = {
     "case": ("docgen.cli.case", "One applicant's record: new, check, checklist, fees."),
     "road": ("docgen.cli.road", "The filings of a programme in order: list, show, render."),
     "render": ("docgen.cli.render", "Make the documents of a case and their receipt."),
+    "convert": ("docgen.cli.convert", "Make a PDF of each Word document, as LibreOffice prints it."),
     "intake": ("docgen.cli.intake", "Take signed copies back: accept."),
     "archive": ("docgen.cli.archive", "Keep and find: deposit, find, retrieve, history, stats, audit, reindex."),
     "config": ("docgen.cli.config", "Settings and where each comes from: show."),

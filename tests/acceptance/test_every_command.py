@@ -46,6 +46,7 @@ _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
     ("case", "checklist"): (FILING, FAMILY, "--as-of", DAY),
     ("case", "check"): (FILING, FAMILY, "--as-of", DAY),
     ("render",): (FILING, FAMILY, "-o", "made", "--as-of", DAY, "--accept-layout"),
+    ("convert",): ("case/1-applicant-statement.docx", "--to", "print"),
     ("intake", "accept"): ("case", "1-applicant-application.pdf"),
     ("archive", "deposit"): ("case", "--to", "archive"),
     ("archive", "find"): ("Щёголева", "--archive", "archive"),
