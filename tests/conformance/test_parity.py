@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 import io
 import warnings
-from collections.abc import Mapping
 
 import docx
 import pytest
-from _pytest.mark import ParameterSet
 
 from tests.conformance import cases
 from tests.conformance.api import Api, oracle, ours
@@ -18,24 +16,7 @@ from tests.conformance.reading import visible
 from tests.conformance.registry import CASES, Better, Case, Output
 
 cases.load()
-_HELD = "what has lines, or is a picture, does not come through macros and blocks"
-_ESCAPING = "an environment's own way of escaping or finishing values is not followed"
-EXACT_OPEN: dict[str, str] = {
-    "macros.lines_through_a_filter_block": _HELD,
-}
-"""Cases in which the drop-in does not yet do to the letter what docxtpl does, and why."""
-DEFAULT_OPEN: dict[str, str] = {
-    "macros.lines_through_a_filter_block": _HELD,
-}
-"""Cases in which it is not yet as good as it should be by default."""
-
-
-def marked(still_open: Mapping[str, str]) -> list[ParameterSet]:
-    """Give every case; those that are still open are expected to fail."""
-    return [
-        pytest.param(case, id=name, marks=[pytest.mark.xfail(reason=still_open[name])] if name in still_open else [])
-        for name, case in CASES.items()
-    ]
+EVERY = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 
 
 def outcome(case: Case, api: Api) -> Output | Exception:
@@ -54,7 +35,7 @@ def expected(name: str) -> Output | Exception:
     return outcome(CASES[name], oracle())
 
 
-@pytest.mark.parametrize("case", marked(EXACT_OPEN))
+@EVERY
 def test_equal_to_the_letter(case: Case) -> None:
     """Asked to be exact, the drop-in gives what docxtpl gives: the same file, the same answers, or the same error."""
     wanted, got = expected(case.name), outcome(case, ours(exact=True))
@@ -68,7 +49,7 @@ def test_equal_to_the_letter(case: Case) -> None:
         assert answers_of(got) == answers_of(wanted)
 
 
-@pytest.mark.parametrize("case", marked(DEFAULT_OPEN))
+@EVERY
 def test_the_same_or_better(case: Case) -> None:
     """By default it says what docxtpl says, except where that is listed as wrong; and the file is sound."""
     api = ours(exact=False)
