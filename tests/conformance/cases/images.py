@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from io import BytesIO
+from pathlib import Path
 
 from docx.shared import Cm, Emu, Inches, Mm, Pt
+from PIL import Image
 
 from tests.conformance.api import Api, saved
 from tests.conformance.compare import members
@@ -163,3 +166,50 @@ def pictures_of_one_object_used_twice(api: Api) -> Output:
         template.render({"name": name, "one": api.image(template, stream(colour="red" if name == "a" else "blue"))})
         names.append(sorted(members(saved(template))))
     return saved(template), names
+
+
+@case("fast")
+def picture_in_the_tag_of_a_run(api: Api) -> Output:
+    """Against the documentation: a picture brings its run with it."""
+    template = api.open(docx(p("a {{r one }} b") + p("end")))
+    template.render({"one": api.image(template, stream())}, autoescape=True)
+    return saved(template)
+
+
+@case("fast")
+def picture_in_the_tag_of_a_paragraph(api: Api) -> Output:
+    template = api.open(docx(p("before") + p("{{p one }}") + p("end")))
+    template.render({"one": api.image(template, stream())}, autoescape=True)
+    return saved(template)
+
+
+@case("fast")
+def pictures_from_files(api: Api) -> Output:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "фото & 1.png"
+        file.write_bytes(drawn())
+        template = api.open(docx(p("{{ one }}{{ two }}")))
+        context = {"one": api.image(template, str(file)), "two": api.image(template, stream(colour="red"))}
+        template.render(context, autoescape=True)
+        return saved(template)
+
+
+@case("fast")
+def files_of_many_makers(api: Api) -> Output:
+    """Resolutions, palettes, depths, and streams that were read before."""
+    made = []
+    for mode, kind, options in (
+        ("RGB", "PNG", {}),
+        ("RGB", "PNG", {"dpi": (300, 150)}),
+        ("P", "PNG", {}),
+        ("I;16", "PNG", {}),
+        ("L", "JPEG", {"dpi": (72, 72)}),
+        ("RGB", "TIFF", {"dpi": (200, 200)}),
+        ("P", "GIF", {}),
+    ):
+        written = BytesIO()
+        Image.new(mode, (20, 10)).save(written, kind, **options)
+        made.append(written)
+    template = api.open(docx(p("{% for x in many %}{{ x }} {% endfor %}")))
+    template.render({"many": [api.image(template, file) for file in made]}, autoescape=True)
+    return saved(template)

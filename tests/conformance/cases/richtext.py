@@ -7,7 +7,7 @@ from decimal import Decimal
 import jinja2
 
 from tests.conformance.api import Api, saved
-from tests.conformance.package import docx, footer, footnotes, header
+from tests.conformance.package import core, docx, footer, footnotes, header
 from tests.conformance.registry import Better, Output, case
 from tests.conformance.words import BOLD, p, r, section, split, tbl, tc, text_box, tr
 
@@ -210,3 +210,9 @@ def links_of_several_renderings(api: Api) -> Output:
         rich = api.rich_text(name, url_id=template.build_url_id(f"https://{name}.example"))
         template.render({"rich": rich}, autoescape=True)
     return saved(template)
+
+
+@case("fast", Better(why="the markup of rich text is no title", text={"core": ("subject: c & d", "title: a & b")}))
+def rich_text_in_properties(api: Api) -> Output:
+    context = {"rich": api.rich_text("a & b", bold=True), "listing": api.listing("c & d")}
+    return api.fill(docx(p("x"), core(title="{{ rich }}", subject="{{ listing }}")), context)

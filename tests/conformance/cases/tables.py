@@ -328,3 +328,8 @@ def cells_without_properties(api: Api) -> Output:
 @case("", Better(why="a missing colour left a cell that no one has chosen", refuses="colour"))
 def missing_colour(api: Api) -> Output:
     return api.fill(docx(tbl(tr("{% cellbg colour %}x", "y"))), {})
+
+
+@case("", Better(why="a span that is no number stopped docxtpl without its name", refuses="wide"))
+def span_that_is_no_number(api: Api) -> Output:
+    return api.fill(docx(tbl(tr("{% colspan wide %}x", "y"))), {"wide": "two"})
