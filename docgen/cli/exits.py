@@ -62,7 +62,7 @@ TABLE: dict[str, Exit] = {
     "template": Exit(
         ExitCode.FILING_AT_FAULT,
         "A template is at fault.",
-        "Tell whoever keeps the template; `docgen doctor` checks all of them.",
+        "Tell whoever keeps the template; `docgen filing check` names all that is wrong with it.",
     ),
     "render": Exit(ExitCode.NOT_RENDERED, "A document could not be made.", "Nothing was written."),
     "case-folder": Exit(

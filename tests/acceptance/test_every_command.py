@@ -37,6 +37,7 @@ _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
     ("case", "fees"): (FILING, FAMILY),
     ("filing", "fees"): (FILING, "--as-of", DAY),
     ("filing", "rules"): (FILING,),
+    ("filing", "check"): (FILING, "--verbose"),
     ("filing", "diff"): (FILING, "mvd-407-2020", "mvd-407-2020-child"),
     ("filing", "measure"): (BLANK, "--alphabet", "cyrillic", "--flat"),
     ("road", "list"): (),

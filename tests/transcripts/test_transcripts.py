@@ -21,10 +21,12 @@ import pytest
 from tests.acceptance.desk import Docgen, Outcome
 from tests.conftest import FAMILY
 from tests.unit.papers import pdf
+from tests.unit.render.word import template
 
 _TRANSCRIPTS = sorted(Path(__file__).parent.glob("*.txt"))
 _ON_THE_DESK = re.compile(r"^  (\S+)  +(.+)$", re.MULTILINE)
 _CHANGED = re.compile(r"the example family with (/\S+) = (.+)")
+_SHEET = re.compile(r"a Word sheet: (.+)")
 _SCAN = re.compile(r"a scan of (\d+) pages?")
 _VARYING = (
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC"), "YYYY-MM-DD HH:MM UTC"),
@@ -55,6 +57,8 @@ def _laid(what: str, name: str) -> bytes:
         return FAMILY.read_bytes()
     if scan := _SCAN.fullmatch(what):
         return pdf(int(scan[1]), title=name)
+    if sheet := _SHEET.fullmatch(what):
+        return template(*sheet[1].split(" ¶ ")).content
     if changed := _CHANGED.fullmatch(what):
         record = json.loads(FAMILY.read_bytes())
         *way, last = changed[1].split("/")[1:]

@@ -13,15 +13,6 @@ PLACES = {"tr": "table row", "tc": "table cell", "p": "paragraph", "r": "run"}
 """What a tag with these letters takes the place of."""
 _OF_CELLS = ("vm", "hm", "cellbg", "colspan")
 _LEFT_OUT = {"w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:softHyphen"}
-_WRAPPERS = {
-    "w:hyperlink": "a link",
-    "w:ins": "a tracked insertion",
-    "w:del": "a tracked deletion",
-    "w:moveTo": "a tracked move",
-    "w:moveFrom": "a tracked move",
-    "w:sdt": "a content control",
-    "w:fldSimple": "a field",
-}
 
 
 def is_split(part: Part, tag: Tag) -> bool:
@@ -57,10 +48,6 @@ def _torn(pieces: Sequence[Piece]) -> str:
         return f"it begins in one {place} and ends in another"
     if any(piece.path[-1].name != "w:t" for piece in pieces):
         return "some of them stand in the code of a field, or in deleted text that is still tracked"
-    if [element.name for element in first.path] != [element.name for element in last.path]:
-        apart = {*first.path} ^ {*last.path}
-        words = [_WRAPPERS[element.name] for element in apart if element.name in _WRAPPERS]
-        return f"some of them stand in {' or '.join(sorted(words)) or 'an element of their own'}, others beside it"
     return ""
 
 

@@ -7,7 +7,7 @@ whoever reads the whole part afterwards complains of nothing that only follows f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -25,7 +25,8 @@ MIDDLES: Final = {"elif": ("if",), "else": ("if", "for")}
 _LOADS = ("include", "import", "from", "extends")
 _OF_CELLS = ("vm", "hm", "cellbg", "colspan")
 _LIFTS = ("p", "tr", "tc", "r")
-KNOWN = (*ENDS, *ENDS.values(), *MIDDLES, *_LOADS, *_OF_CELLS, "print")
+_OF_BLOCKS = {*ENDS, *ENDS.values(), *MIDDLES}
+KNOWN: Final = (*ENDS, *ENDS.values(), *MIDDLES, *_LOADS, *_OF_CELLS, "print")
 _OPENED = {
     "for": "{% for _ in [] %}",
     "macro": "{% macro m() %}",
@@ -57,22 +58,27 @@ def read_single(part: Part, tag: Tag, environment: jinja2.Environment) -> Statem
     if tag.kind == "{#" or word in {"raw", "endraw"}:
         return Statement(tag, word, "", tag.lift)
     if tag.kind == "{%" and word not in KNOWN:
-        return _misspelt(part, tag)
+        return _misspelt(part, tag, environment)
     if word in _LOADS:
         _tell(part, tag, "A template cannot bring in another file.", "Copy what you need into this template.")
         return Statement(tag, "", "", tag.lift)
     code = _of_cell(tag) if word in _OF_CELLS else tag.code
-    message = ""
+    error: str | None = ""
     for block in (True, False) if word == "set" else (word in ENDS,):
-        try:
-            environment.parse(_completed(tag, code, block=block))
-        except jinja2.TemplateSyntaxError as error:
-            message = str(error.message).rstrip(".")
-        else:
-            return Statement(tag, word if block or word in {*MIDDLES, *ENDS.values()} else "", code, tag.lift)
-    remedy = "Look at its brackets, quotation marks, commas and dots."
-    _tell(part, tag, f"This cannot be read: {message}.", remedy)
+        error = _error(tag, code, environment, block=block)
+        if error is None:
+            return Statement(tag, word if block or word in _OF_BLOCKS - ENDS.keys() else "", code, tag.lift)
+    _tell(part, tag, f"This cannot be read: {error}.", "Look at its brackets, quotation marks, commas and dots.")
     return _replaced(tag, word, tag.lift)
+
+
+def _error(tag: Tag, code: str, environment: jinja2.Environment, *, block: bool) -> str | None:
+    """Say why a tag cannot be read; None when it can."""
+    try:
+        environment.parse(_completed(tag, code, block=block))
+    except jinja2.TemplateSyntaxError as error:
+        return str(error.message).rstrip(".")
+    return None
 
 
 def _tell(part: Part, tag: Tag, message: str, remedy: str) -> None:
@@ -102,18 +108,21 @@ def guessed(tag: Tag) -> Statement:
     return _replaced(tag, tag.word, tag.lift)
 
 
-def _misspelt(part: Part, tag: Tag) -> Statement:
+def _misspelt(part: Part, tag: Tag, environment: jinja2.Environment) -> Statement:
     """Tell of a statement that there is none of, and go on with the one that is meant, if any is."""
-    word, *rest = tag.inside.split(maxsplit=2)
+    word, rest = tag.word, tag.inside.removeprefix(tag.word).strip()
     lift = "".join(get_close_matches(word, _LIFTS, n=1))
-    if lift and rest and rest[0] in KNOWN:
-        remedy = f"Write {{%{lift} {rest[0]} … %}}: no space before the {lift}, one behind it."
-        meant = rest[0]
+    if lift and rest.split()[:1] and rest.split()[0] in KNOWN:
+        meant, inside = rest.split()[0], rest
+        remedy = f"Write {{%{lift} {meant} … %}}: no space before the {lift}, one behind it."
     else:
-        meant = "".join(get_close_matches(word, KNOWN, n=1))
+        lift, meant = tag.lift, "".join(get_close_matches(word, KNOWN, n=1))
         remedy = f"Did you mean {meant}?" if meant else "Statements begin with if, for, set, endif, endfor …"
-        lift = tag.lift
-    _tell(part, tag, f"No statement begins with {tag.word!r}.", remedy)
+        inside = f"{meant} {rest}"
+    _tell(part, tag, f"No statement begins with {word!r}.", remedy)
+    corrected = replace(tag, text=f"{{% {inside} %}}")
+    if meant and _error(corrected, corrected.code, environment, block=meant in ENDS) is None:
+        return Statement(tag, meant if meant in _OF_BLOCKS else "", corrected.code, lift)
     return _replaced(tag, meant, lift)
 
 
@@ -127,7 +136,7 @@ def _replaced(tag: Tag, word: str, lift: str) -> Statement:
         return Statement(tag, word, f"{{% for {names} in [] %}}" if names else _opened(word), lift)
     if word in MIDDLES:
         return Statement(tag, word, "{% elif true %}" if word == "elif" else "{% else %}", lift)
-    return Statement(tag, word if word in ENDS.values() else "", "", lift)
+    return Statement(tag, word if word in _OF_BLOCKS else "", "", lift)
 
 
 def _opened(word: str) -> str:

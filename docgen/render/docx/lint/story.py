@@ -15,6 +15,9 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r'([\w:.-]+)="([^"]*)"')
 _OPENINGS = ("{{", "{%", "{#")
+_HIDDEN = ("w:delText", "w:instrText")
+"""Text that nobody sees: it is left out from within a tag, and read where it has a tag of its own."""
+_BRACES = frozenset("{}")
 
 BETWEEN = {
     "w:tab": "a tab",
@@ -147,6 +150,8 @@ class _Reader:
         self.story.spans[number] = self.story.spans[number][0], self.length
 
     def _letters(self, text: str, *, attribute: bool = False) -> None:
+        if self.path[-1].name in _HIDDEN and not attribute and not _BRACES.intersection(text):
+            return
         self.story.pieces.append(Piece(self.length, text, tuple(self.path), attribute))
         self.length += len(text)
 

@@ -132,8 +132,10 @@ def _scan(story: Story, text: str, at: int, end: int) -> Iterator[Tag | Half]:
             continue
         piece = story.piece_at(start)
         yield Tag(start, story.text[start:close], piece.path, piece.attribute)
-        raw = _ENDRAW.search(text, close, end) if _RAW.match(text, start) else None
-        at = raw.start() if raw else close
+        at = close
+        if _RAW.match(text, start):
+            raw = _ENDRAW.search(text, close, end)
+            at = raw.start() if raw else end
     yield from _strays(text, at, end)
 
 
