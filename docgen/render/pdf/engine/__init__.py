@@ -1,0 +1,19 @@
+"""Filling PDF forms: a template is prepared once, then filled by writing what differs (see `form.CompiledForm`)."""
+
+from docgen.render.pdf.engine.compilation import compile_fields, compile_form
+from docgen.render.pdf.engine.fields import Field, FieldKind, Frame, Mark, Misfit, Widget
+from docgen.render.pdf.engine.form import CompiledForm
+from docgen.render.pdf.engine.photos import Photo
+
+__all__ = [
+    "CompiledForm",
+    "Field",
+    "FieldKind",
+    "Frame",
+    "Mark",
+    "Misfit",
+    "Photo",
+    "Widget",
+    "compile_fields",
+    "compile_form",
+]

@@ -1,0 +1,92 @@
+"""A form that is ready to be filled, any number of times, by several threads at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.errors import RenderError
+from docgen.render.pdf.engine.fields import Field, Misfit
+from docgen.render.pdf.engine.filling import Entry, Output, Value
+from docgen.render.pdf.engine.fitting import Fitting
+from docgen.render.pdf.engine.ink import Ink, UnfitError
+from docgen.render.pdf.engine.metadata import Metadata
+from docgen.render.pdf.engine.skeleton import Skeleton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledForm:
+    """A form whose fields are known and whose unchanging bytes are ready."""
+
+    name: str
+    fields: tuple[Field, ...]
+    fitting: Fitting
+    entries: Mapping[str, Entry]
+    skeleton: Skeleton
+    metadata: Metadata
+    streams: Mapping[int, int]
+    """For a flat form: page → slot of what is drawn onto it."""
+    bodies: tuple[bytes, ...]
+    """Each varying object as it is in a document without values."""
+    packed: Callable[[bytes], bytes]
+    """Compresses a stream."""
+
+    def fill(
+        self,
+        values: Mapping[str, Value],
+        *,
+        title: str,
+        created: date,
+        sizes: Mapping[str, float] | None = None,
+    ) -> bytes:
+        """Give the filled document; the same arguments give the same bytes.
+
+        `values` go by the fields' names: a text; for a box or button an on-state, what it exports, or whether it is on;
+        for a list several texts; for a photo a JPEG or PNG. A field that is not named keeps what the template says, and
+        `""` or False clears it. `sizes`, in points, are fonts' sizes for fields that are set smaller than the form asks.
+        Raises `RenderError`, which names fields and never values, for what is no field, cannot be taken or does not fit.
+        """
+        self._refuse_unknown(values)
+        output = Output(list(self.bodies), [Ink() for _ in range(max(self.streams, default=-1) + 1)])
+        unfit = []
+        for name, entry in self.entries.items():
+            value = values.get(name, entry.default)
+            if value is None:
+                continue
+            try:
+                if sizes and name in sizes and entry.resized:
+                    entry.resized(sizes[name])(value, output)
+                else:
+                    entry.fill(value, output)
+            except (UnfitError, KeyError):
+                unfit.append(name)
+            except RenderError as error:
+                raise RenderError(f"{self.name}: field {name!r} {error}") from error
+        if unfit:
+            raise RenderError(f"{self.name}: values do not fit into the fields {', '.join(map(repr, unfit))}")
+        return self._finish(output, title, created)
+
+    def misfits(self, values: Mapping[str, Value], sizes: Mapping[str, float] | None = None) -> tuple[Misfit, ...]:
+        """Tell which texts do not fit whole. Raises `RenderError` as `fill` does, but for these."""
+        self._refuse_unknown(values)
+        found = []
+        for name, value in values.items():
+            try:
+                found.append(self.fitting.misfit(self.entries[name].field, value, (sizes or {}).get(name)))
+            except RenderError as error:
+                raise RenderError(f"{self.name}: field {name!r} {error}") from error
+        return tuple(misfit for misfit in found if misfit)
+
+    def _refuse_unknown(self, values: Mapping[str, Value]) -> None:
+        if not values.keys() <= self.entries.keys():
+            unknown = sorted(values.keys() - self.entries.keys())
+            raise RenderError(f"{self.name}: the form has no field {unknown[0]!r}")
+
+    def _finish(self, output: Output, title: str, created: date) -> bytes:
+        slots, bodies = self.skeleton.slots, output.bodies
+        for page, number in self.streams.items():
+            content = self.packed(output.inks[page].content())
+            bodies[number] = slots[number].stream(b"/Filter /FlateDecode ", content)
+        self.metadata.write(slots, bodies, title, created)
+        return self.skeleton.assemble(bodies)
