@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from ctypes import c_double, c_int
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ _LARGEST = 4000
 """The most pixels of an edge: a larger page is shown smaller."""
 _HYPHEN = "\x02"
 """How pdfium gives the hyphen at the end of a line."""
+
+# That a form has a second form in XML, which is not looked at, is no part of the result.
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
 _FINE = 100_000
 
 
