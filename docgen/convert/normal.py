@@ -1,13 +1,14 @@
 """The same document gives the same bytes: what LibreOffice takes from the clock and from chance is taken out again.
 
-That is the day of creation (in the document information and in the XMP packet), the identifier, and a checksum of its
-own. Pages and fonts are the same each time.
+That is the day of creation (in the document information and in the XMP packet), the identifier, a checksum of its own,
+and the moment at which its colour profile was made, in PDF/A. Pages and fonts are the same each time.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import struct
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _XMP_DATE = re.compile(rb"<xmp:(CreateDate|ModifyDate|MetadataDate)>[^<]*</xmp:\1>")
 _XMP_ID = re.compile(rb"\s*<xmpMM:(DocumentID|InstanceID|OriginalDocumentID)>[^<]*</xmpMM:\1>")
 _DATES = ("/CreationDate", "/ModDate")
+
+# ICC.1:2010, 7.2: in the header of a profile, its day and its identifier (all zeros: not computed).
+_ICC_DATE, _ICC_ID, _ICC_HEADER = 24, 84, 128
+_ICC_DAY = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 
 
 def normalised(content: bytes, created: datetime | None) -> tuple[bytes, int]:
@@ -36,6 +41,7 @@ def normalised(content: bytes, created: datetime | None) -> tuple[bytes, int]:
             if not pages:
                 raise trouble("convert.no-pages")
             _date(pdf, created)
+            _date_profiles(pdf)
             for name in ("/ID", "/DocChecksum"):
                 if name in pdf.trailer:
                     del pdf.trailer[name]
@@ -67,3 +73,13 @@ def _date(pdf: Pdf, created: datetime | None) -> None:
 
 def _xmp_date(created: datetime | None) -> bytes:
     return created.strftime(r"<xmp:\1>%Y-%m-%dT%H:%M:%SZ</xmp:\1>").encode() if created else b""
+
+
+def _date_profiles(pdf: Pdf) -> None:
+    for intent in pdf.Root.get("/OutputIntents", ()):
+        if "/DestOutputProfile" in intent:
+            profile = bytearray(intent.DestOutputProfile.read_bytes())
+            if len(profile) >= _ICC_HEADER:
+                profile[_ICC_DATE : _ICC_DATE + len(_ICC_DAY)] = _ICC_DAY
+                profile[_ICC_ID : _ICC_ID + 16] = bytes(16)
+                intent.DestOutputProfile.write(bytes(profile))
