@@ -123,7 +123,7 @@ DISTRIBUTIONS = {
     "jsonschema_rs": "jsonschema-rs",
     "phonenumbers": "phonenumberslite",
 }
-EXTRAS = {"matplotlib", "mypy_boto3_s3"}
+EXTRAS = {"img2pdf", "matplotlib", "mypy_boto3_s3", "page", "pypdfium2"}
 
 
 def test_setup_cfg_names_what_is_imported() -> None:
