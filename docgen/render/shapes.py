@@ -120,7 +120,7 @@ def context_shape(record: Shape) -> dict[str, Value]:
         **{part: fields[part] for part in _PARTS if part in fields},
         "record": whole,
         "person": person,
-        "persons": list_of(person),
+        "persons": (Place(items=person, pointer="/household"),),
         "dossier": made(_DOSSIER),
         "shown": ANYTHING,
         "continued": ANYTHING,

@@ -177,7 +177,7 @@ def test_one_mistake_is_one_finding(
         "{{ {'a': 1}[b] }}{{ {'a': 1}['a'] }}",
         "{# {{ nothing }} {% here %} #}",
         "{% raw %}{{ nothing }} {% here %} }}{% endraw %}",
-        "{%- if a -%} x {%- endif -%}",
+        "{%- if a -%}{{ a }}{%- endif -%}",
         "{% set x %}y{% endset %}{{ x }}",
         "{% macro m(x) %}{{ x }}{% endmacro %}{% call m(1) %}y{% endcall %}{% with a = 1 %}{{ a }}{% endwith %}",
         "{% block b %}x{% endblock b %}{% filter upper %}x{% endfilter %}{% autoescape true %}{% endautoescape %}",
@@ -343,7 +343,7 @@ def test_a_block_that_does_not_stay_in_its_place(
 @pytest.mark.parametrize(
     "paragraphs",
     [
-        (run("a {%- if a -%} b"), run("c {%- endif -%} d")),
+        (run("{%- if a -%}"), run("{%- endif -%}")),
         (run("{%p if a %}"), run("b"), run("{%p else %}"), table(("x",)), run("{%p endif %}")),
         (table(("{%tr for x in [] %}", ""), ("{{ x }}", ""), ("{%tr endfor %}", "")),),
         (table(("{%tc if a %}", "x", "{%tc endif %}")),),
@@ -353,6 +353,22 @@ def test_a_block_that_does_not_stay_in_its_place(
 )
 def test_a_block_that_stays_in_its_place(paragraphs: tuple[str, ...], words: jinja2.Environment) -> None:
     assert examine("x", body(*paragraphs), words).findings() == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "lost"),
+    [
+        ((run("first"), run("Hello {{ a }} {%- if b %}!{% endif %} end")), ["before it: “Hello {{ a }}”"]),
+        ((run("Hello {{ a }} {%- if b %}!{% endif %} end"),), []),
+        ((run("a {% if b -%} c"), run("d {%- endif -%}"), run("e")), ["behind it: “c”", "before it: “d”"]),
+        ((run("a {% if b -%} kept {{ c }}"), run("{%- endif %}")), []),
+        ((run("a"), run("b {{- c -}} d"), run("e")), []),
+    ],
+)
+def test_what_a_dash_takes_away(paragraphs: tuple[str, ...], lost: list[str], words: jinja2.Environment) -> None:
+    told = examine("x", body(*paragraphs), words).findings()
+    assert {finding.code for finding in told} <= {"template.lost-text"}
+    assert [finding.message.partition("the text ")[2] for finding in told] == [f"{each}." for each in lost]
 
 
 def test_what_only_the_proof_sees_is_told_too(words: jinja2.Environment) -> None:

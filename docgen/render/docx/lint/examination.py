@@ -14,7 +14,7 @@ from docgen.render.deflate import deflate_by
 from docgen.render.docx.engine import compile_package
 from docgen.render.docx.lint.blocks import Structure
 from docgen.render.docx.lint.elsewhere import controls, elsewhere, halves
-from docgen.render.docx.lint.joints import is_split, misplaced, splits, swallowed
+from docgen.render.docx.lint.joints import is_split, misplaced, splits, swallowed, trimmed
 from docgen.render.docx.lint.part import Part, read_part
 from docgen.render.docx.lint.paths import broken, why_not_fast
 from docgen.render.docx.lint.single import KNOWN, Statement, guessed, read_single
@@ -116,7 +116,7 @@ def _read(part: Part, environment: jinja2.Environment) -> ReadPart:
     statements = sorted(_statements(part, environment), key=lambda statement: statement.tag.start)
     structure = Structure(part)
     structure.read(statements)
-    for look in (splits, misplaced, swallowed, halves, controls):
+    for look in (splits, misplaced, swallowed, trimmed, halves, controls):
         look(part)
     straddling(part, structure.blocks)
     tags = tuple(statement.tag for statement in statements)

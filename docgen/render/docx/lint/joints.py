@@ -99,3 +99,24 @@ def swallowed(part: Part) -> None:
 def _beside(part: Part, start: int, end: int, tag: Tag) -> str:
     text = part.story.text[start : tag.start] + part.story.text[tag.end : end]
     return " ".join(text.split())
+
+
+def trimmed(part: Part) -> None:
+    """Tell of text that the dash of `{%- … %}` or `{% … -%}` takes away: it joins texts by leaving out what lies between."""
+    for tag in part.tags:
+        piece = part.story.piece_at(tag.start)
+        if tag.kind != "{%" or tag.attribute:
+            continue
+        before = part.story.text[piece.start : tag.start] if tag.code.startswith("{%-") and piece.start else ""
+        last = part.story.piece_at(tag.end - 1)
+        end = last.start + len(last.text)
+        after = part.story.text[tag.end : end] if tag.code.endswith("-%}") and end < len(part.story.text) else ""
+        for side, text in (("before", before), ("behind", "" if "{{" in after or "{%" in after else after)):
+            if text.strip():
+                part.tell(
+                    tag,
+                    code="template.lost-text",
+                    message=f"Its dash takes away the text {side} it: “{' '.join(text.split())}”.",
+                    remedy="Leave the dash out, or let the tag stand at the edge of its paragraph.",
+                    severity=Severity.WARNING,
+                )
