@@ -12,6 +12,7 @@ import click
 
 from docgen.cli.command import FILE, Group, as_of, language, packs, pass_session
 from docgen.cli.exits import ExitCode
+from docgen.cli.maps import command as maps
 from docgen.cli.measure import command as measure
 from docgen.cli.session import Session, columns
 from docgen.errors import TemplateError
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 @click.group(cls=Group)
 def command() -> None:
-    """What can be filed: list, show, schema, rules, fees, diff, check, measure."""
+    """What can be filed: list, show, schema, rules, fees, diff, check, measure, map."""
 
 
 command.add_command(measure)
+command.add_command(maps)
 
 
 @command.command("list", examples=["docgen filing list", "docgen filing list --json"])
