@@ -14,12 +14,13 @@ from docgen.cli.session import Session
 
 # Noun → the module that holds it and what `docgen --help` says of it, so that help imports none of them.
 NOUNS = {
-    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema, rules, fees, diff, check."),
+    "filing": ("docgen.cli.filing", "What can be filed: list, show, schema, rules, fees, diff, check, measure, map."),
     "case": ("docgen.cli.case", "One applicant's record: new, check, checklist, fees."),
     "road": ("docgen.cli.road", "The filings of a programme in order: list, show, render."),
     "render": ("docgen.cli.render", "Make the documents of a case and their receipt."),
     "convert": ("docgen.cli.convert", "Make a PDF of each Word document, as LibreOffice prints it."),
     "intake": ("docgen.cli.intake", "Take signed copies back: accept."),
+    "pdfa": ("docgen.cli.pdfa", "Keep files as PDF/A: check, make."),
     "archive": ("docgen.cli.archive", "Keep and find: deposit, find, retrieve, history, stats, audit, reindex."),
     "config": ("docgen.cli.config", "Settings and where each comes from: show."),
     "doctor": ("docgen.cli.doctor", "Look for what is wrong with this installation, and say what to do."),

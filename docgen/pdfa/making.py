@@ -44,6 +44,8 @@ class Made:
 
     content: bytes | None
     findings: tuple[Finding, ...] = ()
+    part: str = ""
+    """The part and level of PDF/A that it is; empty while it is none."""
 
 
 def assemble(scans: Sequence[Scan]) -> Made:
@@ -103,7 +105,7 @@ def _judged(content: bytes, part: str, where: str, left: Sequence[Left]) -> Made
     findings = told(examine(content, part), where)
     wrong = errors(findings)
     if not wrong:
-        return Made(content=content, findings=findings)
+        return Made(content=content, findings=findings, part=part)
     unembedded = any("FONT-EMBEDDING" in finding.message for finding in wrong)
     reasons = tuple(_left(one, where) for one in left) if unembedded else ()
     return Made(content=None, findings=(*reasons, *findings))

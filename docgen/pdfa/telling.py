@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.findings import Finding, Severity
 from docgen.pdfa.checking import Examination
@@ -10,10 +10,15 @@ from docgen.pdfa.judges import Objection, Ruling
 from docgen.pdfa.topics import topic
 
 _TROUBLES = {
-    "not-pdf": ("The file is not a PDF.", "Make a PDF of it first; `docgen pdfa make` takes scans."),
-    "encrypted": ("The file is encrypted.", "Save it without a password."),
-    "unreadable": ("The file is damaged: it cannot be read or drawn.", "Copy it again, or make it anew."),
+    "not-pdf": ("pdfa.not-pdf", "The file is not a PDF.", "Make a PDF of it first; `docgen pdfa make` takes scans."),
+    "encrypted": ("pdfa.encrypted", "The file is encrypted.", "Save it without a password."),
+    "unreadable": (
+        "pdfa.unreadable",
+        "The file is damaged: it cannot be read or drawn.",
+        "Copy it again, or make it anew.",
+    ),
     "limits": (
+        "pdfa.limits",
         "The file takes more time or memory than any paper needs.",
         "Make it anew, with fewer pages or a lower resolution; such a file may also be made to do harm.",
     ),
@@ -25,8 +30,8 @@ _FEW = 8
 def told(examination: Examination, where: str) -> tuple[Finding, ...]:
     """Give the findings of an examination; `where` names the file."""
     if examination.trouble:
-        message, remedy = _TROUBLES[examination.trouble]
-        return (Finding(code=f"pdfa.{examination.trouble}", where=where, message=message, remedy=remedy),)
+        code, message, remedy = _TROUBLES[examination.trouble]
+        return (Finding(code=code, where=where, message=message, remedy=remedy),)
     return (*_broken(examination, where), *_disputed(examination, where), *_blank(examination, where))
 
 
@@ -39,12 +44,11 @@ def _broken(examination: Examination, where: str) -> Iterator[Finding]:
             message=f"The judge of PDF/A-{examination.part} cannot read the file.",
             remedy="Make it with `docgen pdfa make`, and check that.",
         )
-    for objection in first.objections:
-        about, remedy = topic(objection.rule)
+    for (about, remedy), objections in _by_topic(first.objections):
         yield Finding(
             code="pdfa.rule",
-            where=_place(objection, where),
-            message=f"Not PDF/A-{examination.part}: {about} ({objection.rule}{_pages(objection)}).",
+            where=_place(objections, where),
+            message=f"Not PDF/A-{examination.part}: {about} ({_rules(objections)}).",
             remedy=remedy,
         )
 
@@ -55,11 +59,10 @@ def _disputed(examination: Examination, where: str) -> Iterator[Finding]:
         return
     if first.ruling is Ruling.FAILS:
         yield _disagreement(where, f"{second.judge} finds nothing wrong with this file, {first.judge} does.")
-    for objection in second.objections:
-        about, _ = topic(objection.rule)
+    for (about, _), objections in _by_topic(second.objections):
         yield _disagreement(
-            _place(objection, where),
-            f"{second.judge} says that {about} ({objection.rule}{_pages(objection)}); {first.judge} does not.",
+            _place(objections, where),
+            f"{second.judge} says that {about} ({_rules(objections)}); {first.judge} does not.",
         )
 
 
@@ -92,14 +95,27 @@ def _blank(examination: Examination, where: str) -> Iterator[Finding]:
         )
 
 
-def _place(objection: Objection, where: str) -> str:
-    return f"{where}#page={objection.pages[0]}" if objection.pages else where
+def _by_topic(objections: Sequence[Objection]) -> Iterator[tuple[tuple[str, str], list[Objection]]]:
+    """Bring together what is about one thing, the remedy included."""
+    topics = [topic(objection.rule) for objection in objections]
+    for one in dict.fromkeys(topics):
+        yield one, [objection for objection, about in zip(objections, topics, strict=True) if about == one]
 
 
-def _pages(objection: Objection) -> str:
-    return f", {_numbers(objection.pages)}" if len(objection.pages) > 1 else ""
+def _place(objections: Sequence[Objection], where: str) -> str:
+    pages = _pages(objections)
+    return f"{where}#page={pages[0]}" if pages else where
 
 
-def _numbers(pages: list[int] | tuple[int, ...]) -> str:
+def _rules(objections: Sequence[Objection]) -> str:
+    rules, pages = ", ".join(objection.rule for objection in objections), _pages(objections)
+    return f"{rules}; {_numbers(pages)}" if len(pages) > 1 else rules
+
+
+def _pages(objections: Sequence[Objection]) -> list[int]:
+    return sorted({page for objection in objections for page in objection.pages})
+
+
+def _numbers(pages: Sequence[int]) -> str:
     named = ", ".join(map(str, pages[:_FEW])) + (" …" if len(pages) > _FEW else "")
     return f"page {named}" if len(pages) == 1 else f"pages {named}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Self
@@ -50,6 +51,8 @@ class Workshop:
         With languages (`rus+eng`) the text on the sheets is recognised and lies behind them. `where` names the result.
         Raises `MissingExtraError` and `MissingProgramError`.
         """
+        if record is not None and not _is_json(record):
+            return Made(content=None, findings=(_no_record(where),))
         try:
             pages: Made = self._aside.run(assemble, scans)
             if pages.content is None or pages.findings:
@@ -61,6 +64,23 @@ class Workshop:
         except StoppedError:
             return Made(content=None, findings=told(Examination(part=PARTS[1], trouble="limits"), where))
         return made
+
+
+def _is_json(record: bytes) -> bool:
+    try:
+        json.loads(record)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _no_record(where: str) -> Finding:
+    return Finding(
+        code="pdfa.record",
+        where=where,
+        message="What is to be attached is not JSON.",
+        remedy="Attach the case's record, such as record.json of its folder.",
+    )
 
 
 def _unread(where: str) -> Finding:
