@@ -1,7 +1,9 @@
 """The field mapping of a form: which expression gives which field its value.
 
 A mapping names one field, or with `name-*` the fields name-1, name-2, …; then its expression gives a list with a text
-for each of them, or one text that is spread over them (`docgen.render.pdf.mapping`).
+for each of them, or one text that is spread over them (`docgen.render.pdf.mapping`). What an expression has to give
+depends on the field: a text; for a box with one on-state, whether it is crossed; for other boxes, buttons and choices,
+the text by which the form knows what is chosen; for a list, such a text or several.
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ from jinja2 import meta
 from docgen.errors import TemplateError
 from docgen.expressions.environment import Environment, Expression, expression
 from docgen.render.pdf.cells import rows
-from docgen.render.pdf.form import Field, FieldKind
+from docgen.render.pdf.engine import Field, FieldKind
 from docgen.render.pdf.mapping import Entry, Overflow, read_entry
 
 _SERIES = "-*"
+_OF_TEXT = {FieldKind.TEXT, FieldKind.COMB, FieldKind.MULTILINE, FieldKind.CHOICE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +37,17 @@ class Binding:
     length: int
     """How many fields the series has."""
 
-    def value(self, context: Mapping[str, object]) -> str | bool:
-        """Give the text of a text field, or whether a box is crossed. Raises `TemplateError` without quoting a value."""
-        if self.field.kind is FieldKind.BOX:
+    def value(self, context: Mapping[str, object]) -> str | bool | list[str]:
+        """Give what the field takes. Raises `TemplateError` without quoting a value."""
+        if self.field.kind is FieldKind.CHECK and len(self.field.on_states) == 1:
             return bool(self.expression(context))
+        if self.field.kind is FieldKind.LIST:
+            chosen = self.expression(context)
+            return [_text(one) for one in chosen] if isinstance(chosen, list) else _text(chosen)
         if self.element is None:
             return self.whole(context)
         if self.entry.spreads:
-            return rows(self.whole(context), self.field.cells or 1, self.length)[self.element]
+            return rows(self.whole(context), cells(self.field) or 1, self.length)[self.element]
         return _text(self._element(self.expression(context)))
 
     def whole(self, context: Mapping[str, object]) -> str:
@@ -52,6 +58,11 @@ class Binding:
         if not isinstance(value, list) or len(value) != self.length:
             raise TemplateError(f"the expression does not give a list of {self.length} texts, one for each field")
         return value[self.element or 0]
+
+
+def cells(field: Field) -> int | None:
+    """Give how many cells a comb has; None for a running text."""
+    return field.widgets[0].cells
 
 
 def _text(value: object) -> str:
@@ -99,7 +110,7 @@ def _bindings(entry: Entry, fields: Mapping[str, Field], environment: Environmen
 
 def _refuse_overflow(entry: Entry, targets: Sequence[Field]) -> None:
     """Refuse to shrink what stands in cells, or to spread a text over fields without cells or with different ones."""
-    if not _can(entry, {field.cells for field in targets if field.kind is FieldKind.TEXT}):
+    if not _can(entry, {cells(field) for field in targets if field.kind in _OF_TEXT}):
         raise TemplateError(f"the field {entry.key!r} cannot have the overflow {entry.overflow}")
 
 
@@ -129,6 +140,6 @@ def _fillable(name: str, fields: Mapping[str, Field]) -> Field:
         near = get_close_matches(name, fields, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise TemplateError(f"the form has no field {name!r}{hint}")
-    if fields[name].kind is FieldKind.OTHER:
-        raise TemplateError(f"the field {name!r} is neither a one-line text nor a box with one crossed state")
+    if fields[name].kind in {FieldKind.OTHER, FieldKind.PHOTO}:
+        raise TemplateError(f"the field {name!r} is a signature, a password or a push button: no expression fills it")
     return fields[name]

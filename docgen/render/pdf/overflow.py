@@ -3,46 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from docgen.render.annex import Overrun, divided
-from docgen.render.pdf.appearance import fits, shrunk
+from docgen.render.annex import Overrun
 from docgen.render.pdf.bindings import Binding
-from docgen.render.pdf.form import Field
+from docgen.render.pdf.engine import Fitting, Misfit
 from docgen.render.pdf.mapping import Overflow
-from docgen.render.pdf.typeface import Typeface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """One field with its value."""
 
-    field: Field
-    """With the size in which the value is drawn."""
-    value: str | bool
+    value: str | bool | list[str]
     """As it is drawn."""
-    smaller: bool = False
+    size: float | None = None
+    """Of the font, in points, where the value is set smaller than the form asks."""
     overrun: Overrun | None = None
     """The whole value, where only a part of it is drawn."""
+    misfit: Misfit | None = None
+    """What still does not fit."""
 
 
-def settle(binding: Binding, context: Mapping[str, object], typeface: Typeface) -> Settled:
-    """Give a field its value, as the mapping says; what still does not fit is left as it is."""
+def settle(binding: Binding, context: Mapping[str, object], fitting: Fitting) -> Settled:
+    """Give a field its value, as the mapping says; what still does not fit is left as it is.
+
+    Raises `TemplateError` when the expression fails, `RenderError` when the field cannot take such a value.
+    """
     field, value = binding.field, binding.value(context)
-    if isinstance(value, bool) or typeface.missing(value) or fits(field, value, typeface):
-        return Settled(field=field, value=value)
+    misfit = fitting.misfit(field, value)
+    if misfit is None or misfit.reason == "glyphs" or not isinstance(value, str):
+        return Settled(value=value, misfit=misfit)
     match binding.entry.overflow:
-        case Overflow.SHRINK if size := shrunk(field, value, typeface, binding.entry.floor):
-            return Settled(field=replace(field, font_size=size), value=value, smaller=True)
+        case Overflow.SHRINK if size := fitting.shrunk(field, value, binding.entry.floor):
+            return Settled(value=value, size=size)
         case Overflow.ANNEX:
-            return Settled(field=field, value=_part(field, value, typeface), overrun=_overrun(binding, context))
-    return Settled(field=field, value=value)
-
-
-def _part(field: Field, value: str, typeface: Typeface) -> str:
-    """Give as much as fits, up to the end of a word where there is one."""
-    room = next(room for room in range(len(value), -1, -1) if fits(field, value[:room], typeface))
-    return divided(value, room)[0]
+            return Settled(value=fitting.part(field, value)[0], overrun=_overrun(binding, context))
+    return Settled(value=value, misfit=misfit)
 
 
 def _overrun(binding: Binding, context: Mapping[str, object]) -> Overrun:
@@ -50,7 +47,7 @@ def _overrun(binding: Binding, context: Mapping[str, object]) -> Overrun:
     return Overrun(
         key=entry.key.removesuffix("-*"),
         item=entry.item,
-        title=entry.title or binding.field.label,
+        title=entry.title or binding.field.tooltip or binding.field.name,
         text=binding.whole(context),
         whole=True,
     )

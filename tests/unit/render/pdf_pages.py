@@ -10,7 +10,8 @@ import pypdfium2
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
 
-from docgen.render.pdf.objects import add, dictionary
+from docgen.render.pdf.engine import Field, compile_form
+from tests.reference.pdf_obvious.objects import add, dictionary
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
@@ -53,6 +54,11 @@ def areas(content: bytes) -> Iterator[tuple[str, int, Box]]:
             widget = reference.get_object()
             left, bottom, right, top = map(float, widget["/Rect"])
             yield widget["/T"], number, (left, bottom, right, top)
+
+
+def fields(content: bytes) -> dict[str, Field]:
+    """Describe every field of a form, by its name."""
+    return {field.name: field for field in compile_form("form", content, flat=True).fields}
 
 
 def values(content: bytes) -> dict[str, str]:

@@ -25,11 +25,13 @@ from docgen.cases import Case, read_case
 from docgen.filings import FilingTypeId, load
 from docgen.render.context import build_context
 from docgen.render.pdf import CompiledForm, PdfRenderer
-from docgen.render.pdf.form import FieldKind, read_form
+from docgen.render.pdf.engine import FieldKind
+from docgen.render.pdf.engine.compilation import TYPEFACE
 from docgen.render.port import Properties, Template
 from docgen.resources import Library
 from tests.conftest import FAMILY, FILING, ROOT
-from tests.unit.render.pdf_pages import areas, cells, darkness, seen, values
+from tests.reference.pdf_obvious.typeface import Typeface
+from tests.unit.render.pdf_pages import areas, cells, darkness, fields, seen, values
 
 TOOL = ROOT / "tools/draw_arrival_notice.py"
 BLANKS = ROOT / "templates/pdf/registration/arrival-notice"
@@ -119,17 +121,18 @@ CELLS = {
 @pytest.mark.parametrize("name", CELLS)
 def test_cell_counts(name: str) -> None:
     """The cells are as many as the edition of 2024 has."""
-    assert read_form(BLANK.read_bytes())[name].cells == CELLS[name]
+    assert fields(BLANK.read_bytes())[name].widgets[0].cells == CELLS[name]
 
 
 def test_only_names_have_cells_in_the_draft() -> None:
     """Of the blank before 2024 only the 27 cells for a name are established: no other row, no date claims any."""
-    fields = read_form(DRAFT.read_bytes())
+    drawn = fields(DRAFT.read_bytes())
     whose = ("", "host-", "slip-", "signatory-")
     names = {f"{who}{part}" for who in whose for part in ("surname", "given", "patronymic")}
     latin = {"surname-latin", "given-latin", "patronymic-latin"}
-    assert {name: field.cells for name, field in fields.items() if field.cells} == dict.fromkeys(names | latin, 27)
-    assert [name for name, field in fields.items() if field.limit and not field.cells] == []
+    cells = {name: field.widgets[0].cells for name, field in drawn.items()}
+    assert {name: count for name, count in cells.items() if count} == dict.fromkeys(names | latin, 27)
+    assert [name for name, field in drawn.items() if field.max_length and not cells[name]] == []
 
 
 def test_draft_says_on_every_page_that_it_is_one() -> None:
@@ -141,8 +144,7 @@ def test_draft_says_on_every_page_that_it_is_one() -> None:
 
 @both
 def test_every_field_has_its_name_and_its_own_place(blank: Path) -> None:
-    fields = read_form(blank.read_bytes())
-    assert all(len(field.sizes) == 1 and field.label != field.name for field in fields.values())
+    assert all(len(field.widgets) == 1 and field.tooltip for field in fields(blank.read_bytes()).values())
 
 
 @both
@@ -156,7 +158,7 @@ def test_blank_fits_its_pages(blank: Path) -> None:
 
 @both
 def test_every_field_is_mapped(blank: Path, built_in: Library) -> None:
-    assert set(compiled(blank, built_in).bindings) == set(read_form(blank.read_bytes()))
+    assert set(compiled(blank, built_in).bindings) == set(fields(blank.read_bytes()))
 
 
 @pytest.mark.parametrize("who", MEMBERS)
@@ -171,7 +173,7 @@ def test_what_is_seen(who: str, notices: dict[str, bytes]) -> None:
 
 
 def crossed(content: bytes) -> list[str]:
-    boxes = [name for name, field in read_form(content).items() if field.kind is FieldKind.BOX]
+    boxes = [name for name, field in fields(content).items() if field.kind is FieldKind.CHECK]
     return [name for name in boxes if darkness(content, name)]
 
 
@@ -282,18 +284,19 @@ def program(name: str, package: str = "") -> str:
     return found
 
 
-def test_same_places_as_pypdf(notice: CompiledForm, notices: dict[str, bytes]) -> None:
+def test_same_places_as_pypdf(notice: CompiledForm, notices: dict[str, bytes], built_in: Library) -> None:
     """Pypdf's own filler, slow but another hand, puts every character of every comb into the same cell."""
     writer = PdfWriter(clone_from=BytesIO(BLANK.read_bytes()))
     form = writer.root_object["/AcroForm"]
-    form["/DR"]["/Font"][NameObject("/Cyr")] = notice.typeface.embed(writer)  # type: ignore[index]  # a dictionary
+    face = Typeface.parse(built_in.template(TYPEFACE))
+    form["/DR"]["/Font"][NameObject("/Cyr")] = face.embed(writer)  # type: ignore[index]  # a dictionary
     texts = {name: text for name, text in PdfReader(BytesIO(notices["3-child"])).get_form_text_fields().items() if text}
-    combs = {name: (text, "/Cyr", 11) for name, text in texts.items() if notice.bindings[name].field.cells}
+    combs = {name: (text, "/Cyr", 11) for name, text in texts.items() if notice.bindings[name].field.widgets[0].cells}
     writer.update_page_form_field_values(None, combs, auto_regenerate=False)
     output = BytesIO()
     writer.write(output)
     theirs, ours = values(output.getvalue()), values(notices["3-child"])
     assert theirs == {name: text for name, text in ours.items() if name in combs}
     for name in ("surname", "given-latin", "representatives-2"):
-        count = notice.bindings[name].field.cells or 0
+        count = notice.bindings[name].field.widgets[0].cells or 0
         assert cells(output.getvalue(), name, count) == cells(notices["3-child"], name, count)

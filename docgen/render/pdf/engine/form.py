@@ -78,6 +78,10 @@ class CompiledForm:
                 raise RenderError(f"{self.name}: field {name!r} {error}") from error
         return tuple(misfit for misfit in found if misfit)
 
+    def blank(self) -> bytes:
+        """Give the form without values, decrypted and repaired, for a reader of PDFs."""
+        return self.fill({}, title="", created=date(1970, 1, 1))
+
     def _refuse_unknown(self, values: Mapping[str, Value]) -> None:
         if not values.keys() <= self.entries.keys():
             unknown = sorted(values.keys() - self.entries.keys())

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from docgen.render.pdf.form import Field
-from docgen.render.pdf.typeface import Typeface
+from tests.reference.pdf_obvious.form import Field
+from tests.reference.pdf_obvious.typeface import Typeface
 
 FONT = "/DocgenText"
 """Name of the font in an appearance stream's resources."""

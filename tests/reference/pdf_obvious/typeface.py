@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfWriter
 from pypdf.generic import IndirectObject
 
-from docgen.render.pdf.objects import add, dictionary, stream
+from tests.reference.pdf_obvious.objects import add, dictionary, stream
 
 REPERTOIRE = frozenset(
     (

@@ -1,0 +1,1 @@
+"""The form that PDF engines are measured with, and its applicants."""

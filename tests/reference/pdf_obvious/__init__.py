@@ -1,0 +1,1 @@
+"""The obvious renderer of PDF forms, on pypdf: slow, to compare the engine with."""
