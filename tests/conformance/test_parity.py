@@ -16,23 +16,8 @@ from tests.conformance.reading import visible
 from tests.conformance.registry import CASES, Better, Case, Output
 
 cases.load()
-OPEN = {
-    "images.picture_in_the_tag_of_a_run": "the markup is broken, and nothing sets it right",
-    "images.picture_in_the_tag_of_a_paragraph": "the markup is broken, and nothing sets it right",
-    "richtext.rich_text_in_properties": "its markup is put into the properties",
-    "tables.span_that_is_no_number": "it is written as it is",
-}
-"""Cases that the drop-in does not do rightly yet, and why."""
 
-
-def marked(name: str) -> list[pytest.MarkDecorator]:
-    """Expect nothing of a case that is open."""
-    return [pytest.mark.xfail(reason=OPEN[name], strict=False)] if name in OPEN else []
-
-
-EVERY = pytest.mark.parametrize(
-    "case", [pytest.param(case, id=name, marks=marked(name)) for name, case in CASES.items()]
-)
+EVERY = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 
 
 def outcome(case: Case, api: Api) -> Output | Exception:

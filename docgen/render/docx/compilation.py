@@ -54,7 +54,7 @@ class Code:
     """Whether it says the same whatever the data."""
 
     def pieces(self, context: Mapping[str, object]) -> list[Any]:
-        """Run it: bytes, `Odd`s and `InlineImage`s. Raises what Jinja and the printers raise, and `TooLongError`."""
+        """Run it: bytes, `Odd`s and `Drawn`s. Raises what Jinja and the printers raise, and `TooLongError`."""
         if self.proof:
             return self._run(context)
         with holding() as put_back:
@@ -126,7 +126,7 @@ def _print_through(tree: nodes.Template, places: Mapping[int, str]) -> None:
     """Put a printer around every printed value, and a counter around every loop."""
     for output, number in list(expressions(tree)):
         child = output.nodes[number]
-        output.nodes[number] = _filtered(child, _PRINT + places.get(id(child), "elsewhere"))
+        output.nodes[number] = _filtered(child, _PRINT + places.get(id(child), "anywhere"))
     for loop in tree.find_all(nodes.For):
         loop.iter = _filtered(loop.iter, _COUNTED)
     for assigned in tree.find_all(nodes.Assign):

@@ -17,9 +17,10 @@ from docgen.render.deflate import Deflate
 from docgen.render.docx.assembly import Member, zipped
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import TYPES, Media, Shelf, shelf_of
+from docgen.render.docx.printers import Printers, printers
 from docgen.render.docx.script import Path, Script, compile_script
 from docgen.render.docx.sources import open_template
-from docgen.render.docx.values import Need, Printers, printers
+from docgen.render.docx.values import Need
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,12 +104,14 @@ class Media:
     _drawn: int = 0
 
     def picture(self, part: str, image: InlineImage) -> str:
-        """Add a picture to a part and give the markup that closes a run, draws it, and opens the next run."""
+        """Add a picture to a part and give the markup that draws it."""
         try:
             rid, read = self.place(part, _descriptor(image.image_descriptor))
             width, height = read.scaled_dimensions(image.width, image.height)
         except _NOT_A_PICTURE:
-            raise RenderError(f"{part}: a picture cannot be read; PNG, JPEG, GIF, BMP and TIFF can") from None
+            raise RenderError(
+                f"{part}: a picture is not there, or is not one of PNG, JPEG, GIF, BMP and TIFF"
+            ) from None
         link = self.relate(part, RELATIONSHIP_TYPE.HYPERLINK, image.anchor, external=True) if image.anchor else None
         drawn = _drawing(linked=link is not None, compact=part != BODY).format(
             id=self._drawing_id(part),
@@ -119,7 +121,7 @@ class Media:
             w=width,
             h=height,
         )
-        return f'</w:t></w:r><w:r><w:drawing>{drawn}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
+        return f"<w:drawing>{drawn}</w:drawing>"
 
     def _drawing_id(self, part: str) -> int:
         """Number a drawing: in the body for now, elsewhere for good, where no two parts may have the same."""

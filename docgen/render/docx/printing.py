@@ -11,18 +11,18 @@ from dataclasses import fields
 from typing import Any
 
 import jinja2
-from docxtpl import InlineImage
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 
-from docgen.render.docx.values import SEEN_IN_TEXT, Odd, Printer, Printers
+from docgen.render.docx.printers import Printer, Printers
+from docgen.render.docx.values import SEEN_IN_TEXT, Drawn, Odd
 
 PrintBy = Callable[[bool], Printers]
 """Gives the printers for values that are escaped, or not."""
 PLACES = tuple(field.name for field in fields(Printers))
 
 _SIGN = re.compile(f"\x00{(_OURS := str(secrets.randbits(64)))}-(\\d+)\x00")
-_held: ContextVar[list[Odd | InlineImage]] = ContextVar("held")
+_held: ContextVar[list[Odd | Drawn]] = ContextVar("held")
 """What asked for something while text passed through macros and filters, of the rendering that is under way."""
 
 
@@ -72,7 +72,7 @@ def _finalizer(environment: jinja2.Environment) -> Callable[[Context, Any], Any]
 @contextmanager
 def holding() -> Iterator[Callable[[str], list[Any]]]:
     """Keep what asks for something while text is made, and give what puts it back into the text."""
-    held: list[Odd | InlineImage] = []
+    held: list[Odd | Drawn] = []
     token = _held.set(held)
     try:
         yield lambda text: [

@@ -99,7 +99,7 @@ class Proof:
 
     exact: bool
     places: dict[int, str] = field(default_factory=dict)
-    """Where a value stands, by `id()` of its expression: `text` (w:t) or `attribute`; elsewhere is not noted."""
+    """Where a value stands, by `id()` of its expression: the name of a printer (see `docgen.render.docx.values`)."""
     loose_tables: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
     """Where the tables begin whose grid depends on the data: in which text, at which character."""
     loose_ends: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
@@ -169,12 +169,11 @@ class Proof:
         if not state.pending:
             if self._homes and self._homes[-1].level == len(state.stack):
                 self._homes[-1].ends = False
-            if state.stack[-1:] == ("w:t",):
-                self.places[id(child)] = "text"
+            self.places[id(child)] = _where(state.stack)
             return state
         if not state.quote:
             raise UnprovableError("a tag stands between attributes", child.lineno)
-        self.places[id(child)] = "attribute"
+        self.places[id(child)] = "number" if state.pending.startswith("<w:gridSpan") else "attribute"
         return replace(state, pending=state.pending + _VALUE)
 
     def _text(self, node: nodes.TemplateData, state: _State) -> _State:
@@ -281,6 +280,18 @@ def _tag_begun(text: str, start: int, state: _State, lineno: int) -> tuple[int, 
                 raise UnprovableError("a tag stands in a comment", lineno)
             return end + len(closing), state
     return start + 1, _State(state.stack, "<")
+
+
+def _where(stack: tuple[str, ...]) -> str:
+    """Tell what kind of place this is between elements."""
+    match stack:
+        case (*_, "w:t"):
+            return "text"
+        case (*_, around, "w:sdt", "w:sdtContent"):
+            return "block" if around in HOMES or around == "w:body" else "run"
+        case (*_, around):
+            return "block" if around in HOMES or around == "w:body" else "run"
+    return "anywhere"
 
 
 def _straddles(node: nodes.Node) -> UnprovableError:

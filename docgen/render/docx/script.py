@@ -20,10 +20,11 @@ from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import Media
 from docgen.render.docx.numbers import bookmarks_numbered, drawings_numbered
 from docgen.render.docx.patch import patched
+from docgen.render.docx.printers import plain_printers
 from docgen.render.docx.printing import PrintBy
 from docgen.render.docx.sources import BODY, Source
 from docgen.render.docx.trouble import NOT_COMPUTABLE, Places
-from docgen.render.docx.values import Need, Odd
+from docgen.render.docx.values import Drawn, Need, Odd
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes of one filled part."""
@@ -93,9 +94,11 @@ class Script:
                     needs |= piece.needs
                     text = piece.xml.encode()
                     breaks.extend(length + found.start() for found in BREAK.finditer(text))
+                case Drawn():
+                    needs |= piece.needs | Need.DRAWINGS
+                    text = f"{piece.before}{media.picture(self.source.part, piece.image)}{piece.after}".encode()
                 case _:
-                    needs |= Need.DRAWINGS
-                    text = media.picture(self.source.part, piece).encode()
+                    raise TypeError(piece)
             texts.append(text)
             length += len(text)
         anywhere = Need.BREAKS in self.needs or Need.BRACES in needs
@@ -149,11 +152,14 @@ def compile_script(
 ) -> Script:
     """Compile a part. Raises `TemplateError`, naming template, part and paragraph, for wrong syntax."""
     text = source.text
+    if not source.words:
+        print_by = lambda _: plain_printers(manner)  # noqa: E731
     if source.part == BODY:
         text = drawings_numbered(text.encode()).decode()
     if source.words:
         text = patched(text, manner)
-    places = Places(f"{name}: {source.part}", text)
+    hint = "; `docgen filing schema` lists the fields" if manner is Manner.OFFICE else ""
+    places = Places(f"{name}: {source.part}", text, hint)
     try:
         code = compile_part(
             text, f"<{source.part}>", environment, print_by, body=source.part == BODY, exact=manner is Manner.EXACT

@@ -35,6 +35,8 @@ class Places:
 
     part: str
     source: str
+    hint: str = ""
+    """What to do about a missing name, for those whose data has a schema."""
 
     def told(self, error: Exception, template: jinja2.Template) -> TemplateError | RenderError:
         """Tell an error of filling."""
@@ -43,9 +45,7 @@ class Places:
             case UnprintableError():
                 return RenderError(f"{self._at(line)}: the value holds control characters, which cannot be printed")
             case jinja2.UndefinedError():
-                return TemplateError(
-                    f"{self._at(line)}: {_missing(error, line)}; `docgen filing schema` lists the fields"
-                )
+                return TemplateError(f"{self._at(line)}: {_missing(error, line)}{self.hint}")
             case TooLongError():
                 return TemplateError(f"{self.part}: its loops take more turns than any form needs")
             case _:

@@ -1,13 +1,12 @@
-"""Values on their way into XML.
+"""Values that are more than plain text, on their way into XML.
 
-Nearly every value is plain text: one look at its characters, and it is encoded. What is not, goes into the list of
-pieces as an `Odd`, with what it asks of the part; whoever joins the pieces sees to it.
+Such a value goes into the list of pieces as an `Odd`, with what it asks of the part; whoever joins the pieces sees to
+it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from typing import Any, Final
@@ -73,66 +72,33 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _WRAP = '<x xmlns:w="w" xmlns:r="r" xmlns:w14="w14" xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic" xmlns:v="v">{}</x>'
 
 _RELATED = re.compile(r"\sr:(?:id|embed|link|pict)=")
-_MARKUP = (RichText, RichTextParagraph, InlineImage, *SUBDOC)
-
-Printer = Callable[[object], Any]
-"""Takes a value, gives bytes, an `Odd`, or an `InlineImage` as it is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Printers:
-    """The ways in which a template prints, by where a value stands."""
+class Drawn:
+    """A picture, and what its drawing must stand between where it is printed."""
 
-    text: Printer
-    """In a w:t."""
-    elsewhere: Printer
-    """Between elements, where markup belongs; or nobody knows where."""
-    attribute: Printer
-    """Inside the quotes of an attribute."""
+    image: InlineImage
+    before: str
+    after: str
+    needs: Need
 
 
-def printers(manner: Manner, *, autoescape: bool) -> Printers:
-    """Make the printers for a manner."""
-    odd = _Values(manner, autoescape=autoescape)
-    braces = "{}" if manner is Manner.EXACT else ""
-    suspect = re.compile(f'[&<>"\\t\\n\\r{NOT_XML}{braces}]').search
-
-    def elsewhere(value: object) -> object:
-        if type(value) is str and not suspect(value):
-            return value.encode()
-        if type(value) is int:
-            return b"%d" % value
-        return odd.text(value)
-
-    def text(value: object) -> object:
-        piece = elsewhere(value)
-        return _around_runs(piece) if isinstance(value, RichText) and manner is not Manner.EXACT else piece
-
-    def attribute(value: object) -> object:
-        piece = elsewhere(value)
-        if isinstance(value, _MARKUP):
-            return Odd(str(value), Need.TREE)
-        return odd.in_attribute(piece) if isinstance(piece, Odd) else piece
-
-    return Printers(text, elsewhere, attribute)
-
-
-def _around_runs(piece: Any) -> Odd:  # noqa: ANN401  (bytes or an Odd)
-    """End the text and run in which the author has put rich text without its tag, and begin them anew behind it."""
-    xml, needs = (piece.xml, piece.needs) if isinstance(piece, Odd) else (piece.decode(), Need.NOTHING)
-    return Odd(f'</w:t></w:r>{xml}<w:r><w:t xml:space="preserve">', needs)
+IN_TEXT = ("</w:t></w:r><w:r>", '</w:r><w:r><w:t xml:space="preserve">')
+"""What closes a run around a drawing, and opens the next."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Values:
-    """Values that are more than plain text."""
+class Values:
+    """What becomes of values that are more than plain text."""
 
     manner: Manner
     autoescape: bool
 
-    def text(self, value: object) -> bytes | Odd | InlineImage:
+    def text(self, value: object) -> bytes | Odd | Drawn:
+        """Give the piece that a value becomes between elements."""
         if isinstance(value, InlineImage):
-            return value
+            return Drawn(value, *IN_TEXT, Need.DRAWINGS)
         if hasattr(value, "__html__") and not isinstance(value, jinja2.Undefined):
             return self._marked(value)
         return self._printed(value)
@@ -149,7 +115,7 @@ class _Values:
             xml = str(value) if exact else standing_alone(value)
             needs = Need.PACKAGE if _RELATED.search(xml) else Need.NOTHING
             return Odd(xml, needs | (Need.TREE if exact else Need.DRAWINGS))
-        return self._markup(str(value.__html__()))
+        return self._markup(str(value.__html__() if self.autoescape else value))
 
     def _printed(self, value: object) -> bytes | Odd:
         plain = self._plain(value)
