@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from docgen.findings import Finding, Severity, errors
 from docgen.pdfa.checking import examine
 from docgen.pdfa.cleaning import clean
+from docgen.pdfa.ends import settle_ends
 from docgen.pdfa.fonts import Left, embed_missing
 from docgen.pdfa.libraries import extra
 from docgen.pdfa.scans import PictureError, kind, picture_pages
@@ -167,11 +168,14 @@ def _attach(pdf: Pdf, record: bytes | None, created: date | None) -> str:
 
 
 def _saved(pdf: Pdf, part: str = "2b") -> bytes:
+    from pikepdf import ObjectStreamMode
+
     with extra("pikepdf[pdfa]"):
         from pikepdf.pdfa import resolve_save_kwargs
     made = io.BytesIO()
-    pdf.save(made, **resolve_save_kwargs(part, deterministic_id=True))
-    return made.getvalue()
+    settings = resolve_save_kwargs(part, deterministic_id=True, object_stream_mode=ObjectStreamMode.disable)
+    pdf.save(made, **settings)
+    return settle_ends(made.getvalue())
 
 
 def _left(one: Left, where: str) -> Finding:

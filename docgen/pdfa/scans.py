@@ -64,11 +64,17 @@ def picture_pages(content: bytes) -> bytes:
 
 
 def _opened(content: bytes) -> tuple[bytes, bool]:
-    """Give the picture without an alpha channel that hides nothing, and whether it says its resolution."""
-    from PIL import Image
+    """Give the picture without an alpha channel that hides nothing, and whether it says its resolution.
+
+    Every sheet in it is decoded: a picture that breaks off would go in as it is.
+    """
+    from PIL import Image, ImageSequence
 
     try:
         with Image.open(io.BytesIO(content)) as picture:
+            for sheet in ImageSequence.Iterator(picture):
+                sheet.load()
+            picture.seek(0)
             resolved = min(picture.info.get("dpi") or (0,)) >= _COARSEST
             if "A" not in picture.getbands() and "transparency" not in picture.info:
                 return content, resolved
