@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 
-from docgen.render.pdf.engine.ink import LARGEST, Ground, Ink, Pen, UnfitError
+from docgen.render.pdf.engine.ink import LARGEST, Ground, Pen, UnfitError
 from docgen.render.pdf.engine.syntax import literal
 
 _ROUNDING = 0.01
@@ -14,16 +15,15 @@ _STEP = 0.5
 
 def block_pen(ground: Ground) -> Pen:
     """Make the pen of a text that may have several lines, and may have line breaks of its own."""
+    limit = sys.maxsize if ground.limit is None else ground.limit
 
-    def pen(text: str, ink: Ink) -> None:
+    def pen(text: str) -> tuple[bytes, bytes]:
         paragraphs = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         ground.face.width("".join(paragraphs))
+        if len(text) > limit:
+            raise UnfitError("cells")
         size, lines = _settled(ground, paragraphs)
-        style = ground.style(size)
-        if ink.style != style:
-            ink.style = style
-            ink.texts.append(style)
-        ink.texts += _drawn(ground, lines, size)
+        return ground.style(size), b"".join(_drawn(ground, lines, size))
 
     return pen
 
@@ -51,21 +51,31 @@ def _sizes(ground: Ground) -> Iterator[float]:
 def wrapped(paragraphs: list[str], width: Callable[[str], float], room: float) -> list[str]:
     """Break paragraphs between words into lines that are not wider than the room; a word that is, breaks anywhere."""
     lines: list[str] = []
-    space = width(" ")
     for paragraph in paragraphs:
-        line, taken = "", 0.0
-        for number, word in enumerate(paragraph.split(" ")):
-            wide = width(word)
-            if number and taken + space + wide <= room:
-                line, taken = f"{line} {word}", taken + space + wide
-                continue
-            if number:
-                lines.append(line)
-            *whole, line = _broken(word, width, room) if wide > room else (word,)
-            lines += whole
-            taken = width(line) if whole else wide
-        lines.append(line)
+        if width(paragraph) <= room:
+            lines.append(paragraph)
+        else:
+            lines += _wrapped(paragraph, width, room)
     return lines
+
+
+def _wrapped(paragraph: str, width: Callable[[str], float], room: float) -> Iterator[str]:
+    first, *words = paragraph.split(" ")
+    *whole, line = _broken(first, width, room)
+    yield from whole
+    taken, space = width(line), width(" ")
+    for word in words:
+        wide = width(word)
+        if taken + space + wide <= room:
+            line, taken = f"{line} {word}", taken + space + wide
+            continue
+        yield line
+        line, taken = word, wide
+        if wide > room:
+            *whole, line = _broken(word, width, room)
+            yield from whole
+            taken = width(line)
+    yield line
 
 
 def _broken(word: str, width: Callable[[str], float], room: float) -> Iterator[str]:

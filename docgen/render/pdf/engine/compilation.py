@@ -143,6 +143,7 @@ class _Build:
             fields=tuple(found.field for found in self._found),
             fitting=Fitting(face=self._manner.face, smallest=self._manner.smallest),
             entries=settled,
+            plan=tuple((name, entry.pens, entry.fill, entry.default) for name, entry in settled.items()),
             skeleton=skeleton,
             metadata=metadata,
             streams=streams,

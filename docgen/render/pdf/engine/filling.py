@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docgen.errors import RenderError
 from docgen.render.pdf.engine.blocks import block_pen
 from docgen.render.pdf.engine.fields import Field, FieldKind
-from docgen.render.pdf.engine.ink import Ground, Ink, Pen, UnfitError
+from docgen.render.pdf.engine.ink import Ground, Ink, Pen
 from docgen.render.pdf.engine.pens import comb_pen, line_pen
 from docgen.render.pdf.engine.photos import Photo
 from docgen.render.pdf.engine.states import OFF
@@ -29,6 +29,9 @@ class Output:
 Filler = Callable[[Value, Output], None]
 """Puts a value into one field. Raises what `Pen` does, and `RenderError` for a value that the field cannot take."""
 
+Pens = tuple[tuple[int, Pen], ...]
+"""Pages, and what draws the text of a field onto them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -36,25 +39,22 @@ class Entry:
 
     field: Field
     fill: Filler
+    resized: Callable[[float], Filler]
+    """Gives what fills the field in another font size."""
+    pens: Pens = ()
+    """For a text of a flat document, all that `fill` does."""
     default: Value | None = None
     """What the template itself says, where every document is to say it anew."""
-    resized: Callable[[float], Filler] | None = None
-    """Gives what fills the field in another font size; None for a field without text."""
 
 
-def text_pen(kind: FieldKind, ground: Ground, limit: int | None) -> Pen:
+def text_pen(kind: FieldKind, ground: Ground) -> Pen:
     """Make the pen for a field that shows one text."""
-    make = {FieldKind.COMB: comb_pen, FieldKind.MULTILINE: block_pen}.get(kind, line_pen)
-    pen = make(ground)
-    if limit is None or kind is FieldKind.COMB:
-        return pen
-
-    def limited(text: str, ink: Ink) -> None:
-        if len(text) > limit:
-            raise UnfitError("cells")
-        pen(text, ink)
-
-    return limited
+    match kind:
+        case FieldKind.COMB:
+            return comb_pen(ground)
+        case FieldKind.MULTILINE:
+            return block_pen(ground)
+    return line_pen(ground)
 
 
 def as_text(value: Value) -> str:
@@ -112,3 +112,8 @@ def as_photo(value: Value) -> Photo:
     if not isinstance(value, Photo):
         raise RenderError(f"takes a photo, not a {type(value).__name__}")
     return value
+
+
+def unsized(fill: Filler) -> Callable[[float], Filler]:
+    """Give `resized` for a field without text: size changes nothing."""
+    return lambda _: fill

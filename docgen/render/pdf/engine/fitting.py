@@ -60,7 +60,7 @@ class Fitting:
         try:
             for pen in self._pens_of(one, size):
                 if text:
-                    pen(text, Ink())
+                    pen(text)
         except UnfitError as error:
             return str(error)
         return ""
@@ -69,15 +69,15 @@ class Fitting:
         key = one.name, size
         if key not in self._pens:
             self._pens[key] = tuple(
-                text_pen(one.kind, self._ground(widget, size), one.max_length)
+                text_pen(one.kind, self._ground(widget, size, one.max_length))
                 for widget in one.widgets
                 if not widget.hidden
             )
         return self._pens[key]
 
-    def _ground(self, widget: Widget, size: float | None = None) -> Ground:
+    def _ground(self, widget: Widget, size: float | None = None, limit: int | None = None) -> Ground:
         sized = widget if size is None else replace(widget, size=size)
-        return Ground(widget=sized, matrix=placed(widget), face=self.face, smallest=self.smallest)
+        return Ground(widget=sized, matrix=placed(widget), face=self.face, smallest=self.smallest, limit=limit)
 
     def _list_misfit(self, one: Field, value: Value) -> Misfit | None:
         chosen = {shown for _, shown in as_choices(one, value)}

@@ -13,6 +13,7 @@ from docgen.render.pdf.engine.filling import (
     Entry,
     Filler,
     Output,
+    Pens,
     Value,
     as_choice,
     as_choices,
@@ -20,11 +21,12 @@ from docgen.render.pdf.engine.filling import (
     as_state,
     as_text,
     text_pen,
+    unsized,
 )
-from docgen.render.pdf.engine.ink import Ground, Pen, placed
+from docgen.render.pdf.engine.ink import Ground, placed
 from docgen.render.pdf.engine.lists import list_pen
-from docgen.render.pdf.engine.looks import fitted, own_looks, template_looks
-from docgen.render.pdf.engine.marks import ground, moved
+from docgen.render.pdf.engine.looks import fitted, template_looks
+from docgen.render.pdf.engine.marks import ground, mark, moved
 from docgen.render.pdf.engine.pages import Pages
 from docgen.render.pdf.engine.photos import hung, picture
 from docgen.render.pdf.engine.reading import Found
@@ -34,6 +36,7 @@ from docgen.render.pdf.engine.typeface import Typeface
 Maker = Callable[[tuple[Slot, ...]], Entry]
 """Makes what fills a field, once the template is divided."""
 
+_OF_TEXT = {FieldKind.TEXT, FieldKind.COMB, FieldKind.MULTILINE}
 _PRINT = 1 << 2
 
 
@@ -57,13 +60,15 @@ class FlatFields:
             case FieldKind.OTHER:
                 for widget, drawn in zip(field.widgets, found.objects, strict=False):
                     self._keep(widget, drawn)
-                return lambda _: Entry(field=field, fill=refused)
+                return lambda _: Entry(field=field, fill=refused, resized=unsized(refused))
         for widget in _shown(field):
             self._pages.draw(widget.page, moved(placed(widget), ground(field, widget)))
+        pens = self._pens(field) if field.kind in _OF_TEXT else ()
         fill = self._filler(field)
         return lambda _: Entry(
             field=field,
             fill=fill,
+            pens=pens,
             default=field.value or None,
             resized=lru_cache(maxsize=64)(lambda size: self._filler(smaller(field, size))),
         )
@@ -72,15 +77,17 @@ class FlatFields:
         """Make what fills a field that shows text."""
         if field.kind is FieldKind.LIST:
             return self._list(field)
-        pens = tuple(
-            (widget.page, text_pen(field.kind, self._ground(widget), field.max_length)) for widget in _shown(field)
-        )
         if field.kind is FieldKind.CHOICE:
-            return _choice_filler(field, pens)
-        return _text_filler(pens)
+            return _choice_filler(field, self._pens(field))
+        return _text_filler(self._pens(field))
 
-    def _ground(self, widget: Widget) -> Ground:
-        return Ground(widget=widget, matrix=placed(widget), face=self._face, smallest=self._smallest)
+    def _pens(self, field: Field) -> Pens:
+        return tuple(
+            (widget.page, text_pen(field.kind, self._ground(widget, field.max_length))) for widget in _shown(field)
+        )
+
+    def _ground(self, widget: Widget, limit: int | None = None) -> Ground:
+        return Ground(widget=widget, matrix=placed(widget), face=self._face, smallest=self._smallest, limit=limit)
 
     def _list(self, field: Field) -> Filler:
         options = [shown for _, shown in field.options]
@@ -100,23 +107,24 @@ class FlatFields:
             for place, widget in enumerate(field.widgets)
             if not widget.hidden
         ]
-        for page, *_ in looks:
-            self._pages.draw(page, b"")
 
         def fill(value: Value, output: Output) -> None:
             state = as_state(field, value)
             for page, on_state, on, off in looks:
-                output.inks[page].graphics.append(on if state == on_state else off)
+                if drawn := on if state == on_state else off:
+                    output.inks[page].graphics.append(drawn)
 
         value = field.value if field.value in field.on_states else False
-        return lambda _: Entry(field=field, fill=fill, default=value)
+        return lambda _: Entry(field=field, fill=fill, resized=unsized(fill), default=value)
 
     def _looks(self, found: Found, place: int, widget: Widget) -> tuple[bytes, bytes]:
         """Give what draws a button on, and off, onto its page."""
         theirs = template_looks(found.objects[place], widget.on_state) if found.objects else None
         if theirs is None:
-            on, off = own_looks(found.field, widget)
-            return moved(placed(widget), on), moved(placed(widget), off)
+            self._pages.draw(widget.page, moved(placed(widget), ground(found.field, widget)))
+            made = self._pages.form(widget.page, mark(widget), widget)
+            return moved(placed(widget), made + b" Do\n"), b""
+        self._pages.draw(widget.page, b"")
         on_look, off_look = (self._drawn(widget, look) if look is not None else b"" for look in theirs)
         return on_look, off_look
 
@@ -146,7 +154,7 @@ class FlatFields:
                     drawn = moved(placed(widget), hung(shown, name, widget.extent, photo.crop))
                     output.inks[widget.page].graphics.append(drawn)
 
-            return Entry(field=field, fill=fill)
+            return Entry(field=field, fill=fill, resized=unsized(fill))
 
         return make
 
@@ -167,20 +175,20 @@ def _shown(field: Field) -> list[Widget]:
     return [widget for widget in field.widgets if not widget.hidden]
 
 
-def _text_filler(pens: tuple[tuple[int, Pen], ...]) -> Filler:
+def _text_filler(pens: Pens) -> Filler:
     def fill(value: Value, output: Output) -> None:
         if text := as_text(value):
             for page, pen in pens:
-                pen(text, output.inks[page])
+                output.inks[page].write(*pen(text))
 
     return fill
 
 
-def _choice_filler(field: Field, pens: tuple[tuple[int, Pen], ...]) -> Filler:
+def _choice_filler(field: Field, pens: Pens) -> Filler:
     def fill(value: Value, output: Output) -> None:
         _, text = as_choice(field, value)
         if text:
             for page, pen in pens:
-                pen(text, output.inks[page])
+                output.inks[page].write(*pen(text))
 
     return fill

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from docgen.errors import RenderError
 from docgen.render.pdf.engine.fields import Field, Misfit
-from docgen.render.pdf.engine.filling import Entry, Output, Value
+from docgen.render.pdf.engine.filling import Entry, Filler, Output, Pens, Value
 from docgen.render.pdf.engine.fitting import Fitting
 from docgen.render.pdf.engine.ink import Ink, UnfitError
 from docgen.render.pdf.engine.metadata import Metadata
@@ -27,6 +27,8 @@ class CompiledForm:
     metadata: Metadata
     streams: Mapping[int, int]
     """For a flat form: page → slot of what is drawn onto it."""
+    plan: tuple[tuple[str, Pens, Filler, Value | None], ...]
+    """The entries again, in the form in which filling runs through them most quickly."""
     bodies: tuple[bytes, ...]
     """Each varying object as it is in a document without values."""
     packed: Callable[[bytes], bytes]
@@ -50,15 +52,17 @@ class CompiledForm:
         self._refuse_unknown(values)
         output = Output(list(self.bodies), [Ink() for _ in range(max(self.streams, default=-1) + 1)])
         unfit = []
-        for name, entry in self.entries.items():
-            value = values.get(name, entry.default)
+        for name, pens, fill, default in self.plan:
+            value = values.get(name, default)
             if value is None:
                 continue
             try:
-                if sizes and name in sizes and entry.resized:
-                    entry.resized(sizes[name])(value, output)
+                if sizes and name in sizes:
+                    self.entries[name].resized(sizes[name])(value, output)
+                elif pens and type(value) is str:
+                    _write(value, pens, output.inks)
                 else:
-                    entry.fill(value, output)
+                    fill(value, output)
             except (UnfitError, KeyError):
                 unfit.append(name)
             except RenderError as error:
@@ -94,3 +98,16 @@ class CompiledForm:
             bodies[number] = slots[number].stream(b"/Filter /FlateDecode ", content)
         self.metadata.write(slots, bodies, title, created)
         return self.skeleton.assemble(bodies)
+
+
+def _write(text: str, pens: Pens, inks: Sequence[Ink]) -> None:
+    """Draw a text; these lines run for most fields of every applicant, and call nothing that they need not."""
+    if not text:
+        return
+    for page, pen in pens:
+        ink = inks[page]
+        style, drawn = pen(text)
+        if ink.style != style:
+            ink.style = style
+            ink.texts.append(style)
+        ink.texts.append(drawn)

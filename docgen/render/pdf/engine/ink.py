@@ -31,6 +31,13 @@ class Ink:
     style: bytes = b""
     """Font and colour that are set now."""
 
+    def write(self, style: bytes, drawn: bytes) -> None:
+        """Draw a text in this style."""
+        if self.style != style:
+            self.style = style
+            self.texts.append(style)
+        self.texts.append(drawn)
+
     def content(self) -> bytes:
         """Give the operators."""
         if not self.texts:
@@ -38,8 +45,10 @@ class Ink:
         return b"%sBT\n%sET\n" % (b"".join(self.graphics), b"".join(self.texts))
 
 
-Pen = Callable[[str, Ink], None]
-"""Draws a text that is not empty. Raises `UnfitError`, or `KeyError` for a character that the typeface lacks."""
+Pen = Callable[[str], tuple[bytes, bytes]]
+"""Gives colour and font, and the operators that draw a text that is not empty.
+
+Raises `UnfitError`, or `KeyError` for a character that the typeface lacks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +60,8 @@ class Ground:
     face: Typeface
     smallest: float
     """The smallest size that we choose ourselves, in points."""
+    limit: int | None = None
+    """The most characters; None for no limit but the space."""
 
     @property
     def room(self) -> float:

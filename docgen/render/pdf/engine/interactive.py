@@ -23,6 +23,7 @@ from docgen.render.pdf.engine.filling import (
     as_state,
     as_text,
     text_pen,
+    unsized,
 )
 from docgen.render.pdf.engine.flat import Maker, refused, smaller
 from docgen.render.pdf.engine.ink import Ground, Ink
@@ -41,7 +42,8 @@ _LONG = 600
 """Bytes of an appearance above which it is compressed: a form has hundreds, and most are short."""
 _ICON_ONLY = 1
 
-Drawer = Callable[[Value, Ink], None]
+Drawer = Callable[[Value], bytes]
+"""Gives the operators that draw a value."""
 Says = Callable[[Value], bytes]
 """Writes the entries that keep a value in its field."""
 
@@ -65,7 +67,7 @@ class InteractiveFields:
             case FieldKind.PHOTO:
                 return self._photos(found)
             case FieldKind.OTHER:
-                return lambda _: Entry(field=field, fill=refused)
+                return lambda _: Entry(field=field, fill=refused, resized=unsized(refused))
         holders = self._holders(found, "/V", "/RV", "/I")
         shown = [self._appearance(one, widget) for one, widget in zip(found.objects, field.widgets, strict=True)]
 
@@ -83,34 +85,35 @@ class InteractiveFields:
 
     def _filler(self, field: Field, kept: Sequence[tuple[int, Slot]], seen: Sequence[tuple[int, Slot]]) -> Filler:
         """Make what fills a field that shows text, from the slots of its values and of its appearances."""
-        says, drawers = _says(field), [self._drawer(field, widget) for widget in field.widgets]
-        drawn = [
-            (number, slot, _opening(field, widget), drawer)
-            for (number, slot), widget, drawer in zip(seen, field.widgets, drawers, strict=True)
-        ]
+        places = tuple(
+            (number, slot, _opening(field, widget), self._drawer(field, widget))
+            for (number, slot), widget in zip(seen, field.widgets, strict=True)
+        )
+        says = _says(field)
 
         def fill(value: Value, output: Output) -> None:
             said, bodies = says(value), output.bodies
-            for number, slot, opening, draw in drawn:
-                ink = Ink()
-                draw(value, ink)
-                bodies[number] = _appearance(slot, b"%s%sQ EMC\n" % (opening, ink.content()))
+            for number, slot, opening, draw in places:
+                bodies[number] = _appearance(slot, b"%s%sQ EMC\n" % (opening, draw(value)))
             for number, slot in kept:
                 bodies[number] = slot.dictionary(said)
 
         return fill
 
     def _drawer(self, field: Field, widget: Widget) -> Drawer:
-        place = Ground(widget=widget, matrix=_UPRIGHT, face=self._face, smallest=self._smallest)
+        if widget.hidden:
+            return lambda _: b""
+        place = Ground(widget=widget, matrix=_UPRIGHT, face=self._face, smallest=self._smallest, limit=field.max_length)
         if field.kind is FieldKind.LIST:
-            pen = list_pen(place, [shown for _, shown in field.options])
-            return lambda value, ink: pen({shown for _, shown in as_choices(field, value)}, ink)
-        write = text_pen(field.kind, place, field.max_length)
+            return _list_drawer(field, place)
+        pen = text_pen(field.kind, place)
+        shown: Callable[[Value], str] = (
+            (lambda value: as_choice(field, value)[1]) if field.kind is FieldKind.CHOICE else as_text
+        )
 
-        def draw(value: Value, ink: Ink) -> None:
-            text = as_choice(field, value)[1] if field.kind is FieldKind.CHOICE else as_text(value)
-            if text and not widget.hidden:
-                write(text, ink)
+        def draw(value: Value) -> bytes:
+            text = shown(value)
+            return b"BT\n%s%sET\n" % pen(text) if text else b""
 
         return draw
 
@@ -147,7 +150,7 @@ class InteractiveFields:
                 for number, written in entries.items():
                     output.bodies[number] = slots[number].dictionary(written)
 
-            return Entry(field=field, fill=fill, default=default)
+            return Entry(field=field, fill=fill, resized=unsized(fill), default=default)
 
         return make
 
@@ -180,7 +183,7 @@ class InteractiveFields:
                     drawn = ground(field, widget) + hung(shown, b"/Photo", widget.extent, photo.crop)
                     output.bodies[number] = _appearance(slots[number], drawn)
 
-            return Entry(field=field, fill=fill, default=b"")
+            return Entry(field=field, fill=fill, resized=unsized(fill), default=b"")
 
         return make
 
@@ -218,6 +221,17 @@ def complete(pdf: Pdf, found: Iterable[Found]) -> None:
             known.add(root.objgen)
             listed.append(root)
     form["/Fields"] = Array(listed)
+
+
+def _list_drawer(field: Field, place: Ground) -> Drawer:
+    pen = list_pen(place, [shown for _, shown in field.options])
+
+    def draw(value: Value) -> bytes:
+        ink = Ink()
+        pen({shown for _, shown in as_choices(field, value)}, ink)
+        return ink.content()
+
+    return draw
 
 
 def _says(field: Field) -> Says:

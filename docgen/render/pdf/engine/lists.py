@@ -28,14 +28,13 @@ def list_pen(ground: Ground, options: Collection[str]) -> ListPen:
         first = max(0, min(places[0], len(lines) - room)) if places and places[-1] >= room else 0
         if places and places[-1] >= first + room:
             raise UnfitError("height")
-        ink.style = ground.style(size)
-        ink.texts.append(ink.style)
+        style = ground.style(size)
         for place, line in enumerate(lines[first : first + room], start=first):
             top = height - edge - leading * (place - first)
             if place in places:
                 bar = numbers((edge, top - leading, width - 2 * edge, leading))
                 ink.graphics.append(moved(ground.matrix, b"%s %s re f\n" % (_CHOSEN, bar)))
             start = ground.at(ground.widget.frame.margin, top - face.ascent * size / 1000)
-            ink.texts.append(b"%s%sTj\n" % (start, literal(line.encode("utf-16-be"))))
+            ink.write(style, b"%s%sTj\n" % (start, literal(line.encode("utf-16-be"))))
 
     return pen

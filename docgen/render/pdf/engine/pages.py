@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from docgen.render.pdf.engine.fields import Widget
 from docgen.render.pdf.engine.ink import FONT
 from docgen.render.pdf.engine.skeleton import Slots
 
@@ -18,6 +19,7 @@ class Pages:
         self._slots = slots
         self._drawn: dict[int, list[bytes]] = defaultdict(list)
         self._objects: dict[int, dict[str, Object]] = defaultdict(dict)
+        self._forms: dict[tuple[int, bytes], bytes] = {}
 
     def draw(self, page: int, drawn: bytes) -> None:
         """Draw something that is the same in every document."""
@@ -29,6 +31,15 @@ class Pages:
         name = f"/DocgenX{len(names)}"
         names[name] = made
         return name.encode("ascii")
+
+    def form(self, page: int, drawn: bytes, widget: Widget) -> bytes:
+        """Give the name of a form that draws this, in the coordinates of the widget; the same for the same drawing."""
+        key = page, drawn
+        if key not in self._forms:
+            box = Array([0, 0, *(round(side, 3) for side in widget.extent)])
+            form = Stream(self._pdf, drawn, Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=Dictionary())
+            self._forms[key] = self.name(page, self._pdf.make_indirect(form))
+        return self._forms[key]
 
     def finish(self, font: Object) -> dict[int, int]:
         """Change the pages that something was added to; give for each the slot of the stream that is written anew."""

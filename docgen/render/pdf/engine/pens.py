@@ -7,9 +7,10 @@ codes may hold the bytes of parentheses, backslash and CR, which a literal strin
 from __future__ import annotations
 
 import math
+import sys
 from itertools import pairwise
 
-from docgen.render.pdf.engine.ink import LARGEST, Ground, Ink, Pen, UnfitError
+from docgen.render.pdf.engine.ink import LARGEST, Ground, Pen, UnfitError
 from docgen.render.pdf.engine.syntax import literal
 
 _CELL_MARGIN = 1.0
@@ -25,21 +26,20 @@ def line_pen(ground: Ground) -> Pen:
 
 
 def _fixed_line(ground: Ground) -> Pen:
-    widths, size, quadding = ground.face.widths, ground.widget.size, ground.widget.quadding
+    width_of, size, quadding = ground.face.widths.__getitem__, ground.widget.size, ground.widget.quadding
     most, style, baseline = (ground.room + _ROUNDING) * 1000 / size, ground.style(size), ground.middle(size)
-    margin, spare, half = ground.widget.frame.margin, ground.room, quadding * size / 2000
-    start = ground.at(margin, baseline)
+    margin, spare, half = ground.widget.frame.margin, ground.room * quadding / 2, quadding * size / 2000
+    start, limit = ground.at(margin, baseline), sys.maxsize if ground.limit is None else ground.limit
 
-    def pen(text: str, ink: Ink) -> None:
-        width = sum(map(widths.__getitem__, text))
+    def pen(text: str) -> tuple[bytes, bytes]:
+        width = sum(map(width_of, text))
+        if len(text) > limit:
+            raise UnfitError("cells")
         if width > most:
             raise UnfitError("width")
-        if ink.style != style:
-            ink.style = style
-            ink.texts.append(style)
-        place = ground.at(margin + spare * quadding / 2 - width * half, baseline) if quadding else start
+        place = ground.at(margin + spare - width * half, baseline) if quadding else start
         data = text.encode("utf-16-be").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        ink.texts.append(b"%s(%s)Tj\n" % (place, data.replace(b"\r", b"\\r")))
+        return style, b"%s(%s)Tj\n" % (place, data.replace(b"\r", b"\\r"))
 
     return pen
 
@@ -47,22 +47,24 @@ def _fixed_line(ground: Ground) -> Pen:
 def _free_line(ground: Ground) -> Pen:
     """Make the pen of a line that is set as large as there is room for."""
     face, room, margin, quadding = ground.face, ground.room, ground.widget.frame.margin, ground.widget.quadding
+    width_of, limit = face.widths.__getitem__, sys.maxsize if ground.limit is None else ground.limit
     tallest = min(LARGEST, ground.widget.extent[1] * 1000 / (face.ascent - face.descent))
-    sizes: dict[float, tuple[bytes, float]] = {}
+    sizes: dict[float, tuple[bytes, float, bytes]] = {}
 
-    def pen(text: str, ink: Ink) -> None:
-        width = face.width(text)
-        size = max(ground.smallest, math.floor(min(tallest, room * 1000 / (width or 1)) * 10) / 10)
+    def pen(text: str) -> tuple[bytes, bytes]:
+        width = sum(map(width_of, text))
+        if len(text) > limit:
+            raise UnfitError("cells")
+        size = max(ground.smallest, int(min(tallest, room * 1000 / (width or 1)) * 10) / 10)
         if width * size > (room + _ROUNDING) * 1000:
             raise UnfitError("width")
         if size not in sizes:
-            sizes[size] = ground.style(size), ground.middle(size)
-        style, baseline = sizes[size]
-        if ink.style != style:
-            ink.style = style
-            ink.texts.append(style)
-        left = margin + (room - width * size / 1000) * quadding / 2
-        ink.texts.append(b"%s%sTj\n" % (ground.at(left, baseline), literal(text.encode("utf-16-be"))))
+            baseline = ground.middle(size)
+            sizes[size] = ground.style(size), baseline, ground.at(margin, baseline)
+        style, baseline, place = sizes[size]
+        if quadding:
+            place = ground.at(margin + (room - width * size / 1000) * quadding / 2, baseline)
+        return style, b"%s%sTj\n" % (place, literal(text.encode("utf-16-be")))
 
     return pen
 
@@ -89,22 +91,19 @@ def comb_pen(ground: Ground) -> Pen:
     widget, widths, pitches = ground.widget, ground.face.widths, dict[float, _Pitch]()
     count = widget.cells or 1
     cell = widget.extent[0] / count
+    every = widget.size if 0 < widget.size * max(widths.values()) <= cell * 1000 else 0.0
 
-    def pen(text: str, ink: Ink) -> None:
-        widest = max(map(widths.__getitem__, text))
-        if len(text) > count:
-            raise UnfitError("cells")
-        size = _comb_size(ground, widest, cell)
+    def pen(text: str) -> tuple[bytes, bytes]:
+        size = every or _comb_size(ground, max(map(widths.__getitem__, text)), cell)
         pitch = pitches.get(size)
         if pitch is None:
             pitch = pitches[size] = _Pitch(ground, size, cell)
-        if ink.style != pitch.style:
-            ink.style = pitch.style
-            ink.texts.append(pitch.style)
         left = ((count - len(text)) * widget.quadding // 2 + 0.5) * cell - widths[text[0]] * size / 2000
-        codes = b"".join([pitch[pair] for pair in pairwise(text)])
+        codes = b"".join(map(pitch.__getitem__, pairwise(text)))
+        if len(text) > count:
+            raise UnfitError("cells")
         place = ground.at(left, pitch.baseline)
-        ink.texts.append(b"%s[%s%s]TJ\n" % (place, literal(text[0].encode("utf-16-be")), codes))
+        return pitch.style, b"%s[%s%s]TJ\n" % (place, literal(text[0].encode("utf-16-be")), codes)
 
     return pen
 
