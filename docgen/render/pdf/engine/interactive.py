@@ -6,7 +6,7 @@ The field's own font and size stay as they are, for whoever edits the form; our 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
@@ -36,11 +36,13 @@ from docgen.render.pdf.engine.skeleton import Slot, Slots
 from docgen.render.pdf.engine.states import OFF
 from docgen.render.pdf.engine.syntax import name, numbers, text_string
 from docgen.render.pdf.engine.typeface import Typeface
+from docgen.render.pdf.engine.widgets import Node
 
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _LONG = 600
 """Bytes of an appearance above which it is compressed: a form has hundreds, and most are short."""
 _ICON_ONLY = 1
+_INHERITED = ("/FT", "/Ff", "/MaxLen", "/DA", "/Q")
 
 Drawer = Callable[[Value], bytes]
 """Gives the operators that draw a value."""
@@ -204,8 +206,8 @@ class InteractiveFields:
         return number, empty
 
 
-def complete(pdf: Pdf, found: Iterable[Found]) -> None:
-    """Make the form know every field that is on a page, and leave no signature that filling would break."""
+def complete(pdf: Pdf, found: Collection[Found]) -> None:
+    """Make the form know every field that is on a page, and every field what it inherits."""
     form = pdf.Root.get("/AcroForm")
     if not isinstance(form, Dictionary):
         form = pdf.Root["/AcroForm"] = pdf.make_indirect(Dictionary(Fields=Array()))
@@ -221,6 +223,8 @@ def complete(pdf: Pdf, found: Iterable[Found]) -> None:
             known.add(root.objgen)
             listed.append(root)
     form["/Fields"] = Array(listed)
+    for holder in (each for every in found for each in every.holders):
+        _settle_inherited(holder)
 
 
 def _list_drawer(field: Field, place: Ground) -> Drawer:
@@ -232,6 +236,14 @@ def _list_drawer(field: Field, place: Ground) -> Drawer:
         return ink.content()
 
     return draw
+
+
+def _settle_inherited(holder: Object) -> None:
+    """Write down in a field what it inherits: some viewers look no further than its parent."""
+    node = Node.of(holder, Dictionary())
+    for key in _INHERITED:
+        if key not in holder and (value := node.inherited(key)) is not None:
+            holder[key] = value
 
 
 def _says(field: Field) -> Says:
