@@ -17,7 +17,8 @@ from jinja2.runtime import Context
 from docgen.render.docx.containers import END
 from docgen.render.docx.grids import GRID
 from docgen.render.docx.printing import PrintBy, holding, printing_filters
-from docgen.render.docx.proof import Proof, UnprovableError, expressions
+from docgen.render.docx.proof import Proof, expressions
+from docgen.render.docx.refusal import UnprovableError
 
 MAX_TURNS = 500_000
 """Turns that the loops of one part may take together. A dossier of a large family takes some thousand."""
@@ -104,7 +105,7 @@ def _prove(tree: nodes.Template, *, exact: bool) -> Proof | None:
 
 def _marked(proof: Proof, *, body: bool, exact: bool) -> frozenset[str]:
     """Mark the places that must be looked at after filling; from the last to the first, as marks move what follows."""
-    places = [(GRID, place) for place in proof.loose_tables if body]
+    places = [(GRID, place) for place in proof.tables.loose if body]
     places += [(END, place) for place in proof.loose_ends if not exact]
     for mark, (data, begin) in sorted(places, key=lambda place: place[1][1], reverse=True):
         data.data = data.data[:begin] + mark + data.data[begin:]

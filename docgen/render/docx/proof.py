@@ -16,57 +16,14 @@ from dataclasses import dataclass, field, replace
 from jinja2 import nodes
 
 from docgen.render.docx.containers import HOMES
+from docgen.render.docx.refusal import UnprovableError
+from docgen.render.docx.tables import Begin, Tables
 
 _AROUND = {(name,) for name in (*HOMES, "w:body")}
 _TAG_END = re.compile(r"[\"'>]")
 _NAME = re.compile(r"</?([\w:.-]+)(?=[\s/>])")
-_SPAN = re.compile(r'w:val="(\d+)"')
 _VALUE = "\0"
 """Stands in a pending tag for what is only known when it is filled."""
-
-
-class UnprovableError(Exception):
-    """The walk cannot follow. `lineno` is where, `broken` tells that the markup is wrong, not only hard to follow."""
-
-    def __init__(self, reason: str, lineno: int, *, broken: bool = False) -> None:
-        super().__init__(reason)
-        self.lineno = lineno
-        self.broken = broken
-
-
-@dataclass(slots=True)
-class _Row:
-    depth: int
-    cells: int = 0
-    width: int = 0
-    fixed: bool = True
-    """Whether its cells are always the same."""
-    stays: bool = False
-    """Whether it always has a cell."""
-
-
-@dataclass(slots=True)
-class _Table:
-    depth: int
-    begin: tuple[nodes.TemplateData, int]
-    loose_before: int
-    """How many loose tables were known when it began."""
-    columns: int = 0
-    rows: list[_Row] = field(default_factory=list)
-    own: list[_Row] = field(default_factory=list)
-    """Without those of tables in its cells."""
-
-    def stays(self) -> bool:
-        """Tell whether it always has a row."""
-        return any(row.stays and row.depth == self.depth for row in self.own)
-
-    def fits(self) -> bool:
-        """Tell whether every row that there can be fits the grid as it is drawn."""
-        return all(row.fixed and row.cells <= self.columns for row in self.rows)
-
-    def filled(self) -> bool:
-        """Tell whether a row always fills the grid, so that docxtpl takes no column away."""
-        return any(row.depth == self.depth and row.width >= self.columns for row in self.rows)
 
 
 @dataclass(slots=True)
@@ -100,22 +57,20 @@ class Proof:
     exact: bool
     places: dict[int, str] = field(default_factory=dict)
     """Where a value stands, by `id()` of its expression: the name of a printer (see `docgen.render.docx.values`)."""
-    loose_tables: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
-    """Where the tables begin whose grid depends on the data: in which text, at which character."""
-    loose_ends: list[tuple[nodes.TemplateData, int]] = field(default_factory=list)
+    loose_ends: list[Begin] = field(default_factory=list)
     """Where the elements end that must end in a paragraph, and may not."""
-    rows_go: bool = False
-    """Whether rows or tables may be left without content."""
     drawings_repeat: bool = False
     """Whether a drawing stands in a block, so that drawings must be numbered after filling."""
     bookmarks_repeat: bool = False
     """Whether a bookmark stands in a block."""
-    _tables: list[_Table] = field(default_factory=list)
-    _rows: list[_Row] = field(default_factory=list)
+    tables: Tables = field(init=False)
     _homes: list[_Home] = field(default_factory=list)
     _depth: int = 0
-    _begin: tuple[nodes.TemplateData, int] = field(default_factory=lambda: (nodes.TemplateData(""), 0))
+    _begin: Begin = field(default_factory=lambda: (nodes.TemplateData(""), 0))
     """Where the present tag begins."""
+
+    def __post_init__(self) -> None:
+        self.tables = Tables(self.exact)
 
     def walk(self, template: nodes.Template) -> None:
         """Prove that what the template gives is well-formed. Raises `UnprovableError`."""
@@ -223,35 +178,9 @@ class Proof:
     def _open(self, element: str, tag: str, stack: tuple[str, ...]) -> None:
         if element in HOMES and (element != "w:sdtContent" or stack[-2:-1] in _AROUND):
             self._homes.append(_Home(len(stack) + 1, self._depth))
-        match (*stack[-3:], element):
-            case (*_, "w:tbl"):
-                self._tables.append(_Table(self._depth, self._begin, len(self.loose_tables)))
-            case (*_, "w:tblGrid", "w:gridCol") if self._tables:
-                self._tables[-1].columns += 1
-            case (*_, "w:tr"):
-                self._begin_row()
-            case (*_, "w:tr", "w:tc"):
-                row = self._rows[-1]
-                row.cells, row.width = row.cells + 1, row.width + 1
-                row.fixed &= self._depth == row.depth
-                row.stays |= self._depth == row.depth
-            case ("w:tr", "w:tc", "w:tcPr", "w:gridSpan"):
-                span = _SPAN.search(tag)
-                self._rows[-1].width += int(span.group(1)) - 1 if span else 0
-                self._rows[-1].fixed &= span is not None
-            case (*_, "wp:docPr"):
-                self.drawings_repeat |= self._depth > 0
-            case (*_, "w:bookmarkStart"):
-                self.bookmarks_repeat |= self._depth > 0
-
-    def _begin_row(self) -> None:
-        if not self._tables:
-            raise UnprovableError("a row stands outside of a table", self._begin[0].lineno)
-        row = _Row(self._depth)
-        for table in self._tables:
-            table.rows.append(row)
-        self._tables[-1].own.append(row)
-        self._rows.append(row)
+        self.tables.open((*stack[-3:], element), tag, self._depth, self._begin)
+        self.drawings_repeat |= element == "wp:docPr" and self._depth > 0
+        self.bookmarks_repeat |= element == "w:bookmarkStart" and self._depth > 0
 
     def _close(self, element: str, level: int) -> None:
         """Leave an element; `level` counts the open elements with it."""
@@ -262,14 +191,7 @@ class Proof:
                 self.loose_ends.append(self._begin)
         elif home and home.level == level - 1 and element in {"w:p", "w:tbl", "w:sdt"}:
             home.ends = element != "w:tbl" and self._depth == home.depth
-        if element == "w:tbl":
-            table = self._tables.pop()
-            self.rows_go |= not table.stays()
-            fits = table.fits() and (table.filled() or not self.exact)
-            if not fits:
-                self.loose_tables[table.loose_before :] = [table.begin]
-        elif element == "w:tr":
-            self.rows_go |= not self._rows.pop().stays
+        self.tables.close(element)
 
 
 def _tag_begun(text: str, start: int, state: _State, lineno: int) -> tuple[int, _State]:

@@ -179,7 +179,7 @@ def _needs(source: Source, code: Code, manner: Manner) -> Need:
         Need.GRIDS: GRID in code.marks,
         Need.ENDS: END in code.marks,
         Need.DRAWINGS: code.proof.drawings_repeat,
-        Need.ROWS: code.proof.rows_go and manner is not Manner.EXACT,
+        Need.ROWS: code.proof.tables.rows_go and manner is not Manner.EXACT,
         Need.BOOKMARKS: code.proof.bookmarks_repeat and manner is not Manner.EXACT,
     }
     for need in (need for need, wanted in asked.items() if wanted):

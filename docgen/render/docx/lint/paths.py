@@ -8,7 +8,8 @@ import jinja2
 
 from docgen.findings import Finding
 from docgen.render.docx.engine import CompiledPackage
-from docgen.render.docx.proof import Proof, UnprovableError
+from docgen.render.docx.proof import Proof
+from docgen.render.docx.refusal import UnprovableError
 from docgen.render.docx.script import Path, Script
 
 
