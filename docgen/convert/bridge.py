@@ -1,11 +1,12 @@
 """Drives one LibreOffice: run as a program, by the Python that LibreOffice's bridge is installed for, which is not ours.
 
-    python bridge.py PIPE FOLDER PROGRAM ARGUMENT…
+    python bridge.py PIPE LEFTOVERS PROGRAM ARGUMENT…
 
 starts LibreOffice and says `{"ready": true}` when it answers on the pipe. For each line of JSON on standard input
 (`source` and `target`, both URLs, and `archival`) it gives one on standard output: `failed` (nothing, or the class of
 what LibreOffice raised), `alive`, and the `megabytes` that LibreOffice then holds, null where the system does not say.
-When standard input ends, whoever started it is done or dead: LibreOffice is ended, FOLDER removed.
+When standard input ends, whoever started it is done or dead: LibreOffice is ended, and LEFTOVERS are removed: a folder
+and files, with the system's path separator between them.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ def _converse(office: Office, orders: Queue[str]) -> None:
         _say(failed=failed, alive=not failed or office.alive(), megabytes=office.megabytes())
 
 
-def main(pipe: str, folder: str, command: list[str]) -> None:
+def main(pipe: str, leftovers: str, command: list[str]) -> None:
     """Convert in a thread, so that the end of standard input is seen also while LibreOffice does not answer."""
     office = Office(pipe, command)
     orders: Queue[str] = Queue()
@@ -140,7 +141,10 @@ def main(pipe: str, folder: str, command: list[str]) -> None:
     for line in sys.stdin:
         orders.put(line)
     office.end()
+    folder, *files = leftovers.split(os.pathsep)
     shutil.rmtree(folder, ignore_errors=True)
+    for file in files:
+        Path(file).unlink(missing_ok=True)
     os._exit(0)  # the thread may be waiting for an answer that does not come
 
 

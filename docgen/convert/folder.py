@@ -62,13 +62,21 @@ class Folder:
         self.source.unlink(missing_ok=True)
         self.target.unlink(missing_ok=True)
 
+    @property
+    def leftovers(self) -> tuple[Path, ...]:
+        """What is to be removed: the folder, and the two sockets that a LibreOffice which was killed leaves behind."""
+        names = (self.pipe, f"SingleOfficeIPC_{self._digest()}")
+        # LibreOffice puts them there, whatever TMPDIR says.
+        places = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108
+        user = os.getuid() if hasattr(os, "getuid") else 0
+        return (self.path, *(place / f"OSL_PIPE_{user}_{name}" for place in places for name in names))
+
     def remove(self) -> None:
-        """Remove the folder, and the two sockets that a LibreOffice which was killed leaves in /tmp."""
-        shutil.rmtree(self.path, ignore_errors=True)
-        if hasattr(os, "getuid"):
-            for name in (self.pipe, f"SingleOfficeIPC_{self._digest()}"):
-                for place in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts them, whatever TMPDIR says
-                    Path(place, f"OSL_PIPE_{os.getuid()}_{name}").unlink(missing_ok=True)
+        """Remove all that."""
+        folder, *files = self.leftovers
+        shutil.rmtree(folder, ignore_errors=True)
+        for file in files:
+            file.unlink(missing_ok=True)
 
     def _digest(self) -> str:
         """LibreOffice names the socket by which it knows a second start by the MD5 of its profile, zeros left out."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What XMP says of time and identity, one element each: ISO 16684-1, 8.4 and 8.5.
 _XMP_DATE = re.compile(rb"<xmp:(CreateDate|ModifyDate|MetadataDate)>[^<]*</xmp:\1>")
-_XMP_ID = re.compile(rb"\s*<xmpMM:(DocumentID|InstanceID|OriginalDocumentID)>[^<]*</xmpMM:\1>")
+_XMP_ID = re.compile(rb"<xmpMM:(DocumentID|InstanceID|OriginalDocumentID)>[^<]*</xmpMM:\1>")
 _DATES = ("/CreationDate", "/ModDate")
 
 # ICC.1:2010, 7.2: in the header of a profile, its day and its identifier (all zeros: not computed).

@@ -45,7 +45,7 @@ class Warm:
         accept = f"--accept=pipe,name={folder.pipe};urp;"
         self._driver = subprocess.Popen(  # noqa: S603 - programs that we found or were told of
             [
-                *(programs.python or "python3", _BRIDGE, folder.pipe, folder.path),
+                *(programs.python or "python3", _BRIDGE, folder.pipe, os.pathsep.join(map(str, folder.leftovers))),
                 *(programs.office, folder.option, *_OPTIONS, accept),
             ],
             stdin=subprocess.PIPE,

@@ -90,7 +90,7 @@ def soon(holds: Callable[[], bool]) -> None:
 
 
 def sockets() -> set[str]:
-    return {file.name for file in Path("/tmp").glob("OSL_PIPE_*docgen-*")}
+    return {file.name for kind in ("docgen-", "SingleOffice") for file in Path("/tmp").glob(f"OSL_PIPE_*{kind}*")}
 
 
 def long(paragraphs: int = 6000) -> bytes:
@@ -364,7 +364,7 @@ time.sleep(60)
 )
 def test_nothing_is_left_when_we_die(way: str, blow: signal.Signals | None, folder: Path, tmp_path: Path) -> None:
     """Neither a process nor a folder, however this one ends."""
-    papers, scratch = tmp_path / "papers", tmp_path / "scratch"
+    papers, scratch, there = tmp_path / "papers", tmp_path / "scratch", sockets()
     papers.mkdir()
     scratch.mkdir()
     (papers / "one.docx").write_bytes(PAPER)
@@ -386,6 +386,7 @@ def test_nothing_is_left_when_we_die(way: str, blow: signal.Signals | None, fold
     child.wait(30)
     soon(lambda: [member for group in groups for member in members(group)] == [])
     soon(lambda: list(scratch.iterdir()) == [])
+    soon(lambda: sockets() <= there)
 
 
 def test_the_command_is_ended_in_the_middle(tmp_path: Path) -> None:
