@@ -16,6 +16,7 @@ _HIDDEN = 1 << 1 | 1 << 5  # hidden, not viewed
 _MULTILINE, _PASSWORD, _RADIO, _BUTTON, _COMBO = 1 << 12, 1 << 13, 1 << 15, 1 << 16, 1 << 17
 _EDITABLE, _FILE, _SEVERAL, _COMB = 1 << 18, 1 << 20, 1 << 21, 1 << 24
 _SIZE = re.compile(r"/\S*\s+(-?\d*\.?\d+)\s+Tf")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LEAST = 1.0
 _DEEPEST = 100
 _ICON_ONLY = 1
@@ -196,6 +197,13 @@ def _state(widget: Any) -> str:  # noqa: ANN401 - a pikepdf object
     return ""
 
 
+def _name(name: Any) -> str:  # noqa: ANN401 - a pikepdf object
+    """Give a name without `/`; bytes that are no UTF-8 become surrogates, as in the keys of dictionaries."""
+    written = name.unparse().removeprefix(b"/")
+    plain = _ESCAPED.sub(lambda code: bytes.fromhex(code[1].decode()), written)
+    return str(plain.decode("utf-8", "surrogateescape"))
+
+
 def _options(given: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - a pikepdf object
     import pikepdf
 
@@ -210,4 +218,6 @@ def _held(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a pikepdf object
         return tuple(str(each) for each in value)
     if isinstance(value, pikepdf.Stream):
         return (value.read_bytes().decode("utf-16" if value.read_bytes()[:2] == b"\xfe\xff" else "latin-1"),)
-    return (str(value).removeprefix("/") if isinstance(value, pikepdf.Name) else str(value),) if value else ()
+    if isinstance(value, pikepdf.Name):
+        return (_name(value),)
+    return (str(value),) if value else ()

@@ -21,6 +21,10 @@ from docgen.measure.viewing import Picture, Sign, View
 Fault = Literal["not shown", "other text", "not in its cell", "value not kept", "field left over"]
 
 _WRITTEN = (Kind.TEXT, Kind.COMB, Kind.MULTILINE)
+_BELOW = 270
+"""Direction of the next line, from that of the text."""
+_SAME_LINE = 1.5
+"""How far, in points, two characters of one line may stand apart across it."""
 _OVERHANG = 0.5
 """How far, in points, the middle of a character may lie outside."""
 
@@ -55,9 +59,9 @@ def judge(fields: Sequence[Field], values: Mapping[str, Value], form: Filled, *,
     Raises what pdfium makes of a file that it cannot show, and `UnreadableError`.
     """
     kept = {field.name: field for field in read(form.after)}
-    drawn = [poppler.pictures(content) for content in (form.before, form.after)] if second else None
+    drawn = [poppler.pictures(content) for content in (form.before, form.after)] if second else [[], []]
     verdicts = []
-    with View(form.before) as before, View(form.blank) as blank, View(form.after) as after:
+    with _before(form) as before, View(form.blank) as blank, View(form.after) as after:
         for number, concerned in _by_page(fields, values):
             page = _Page(number, (before, blank, after), drawn)
             for field, widget in concerned:
@@ -89,14 +93,14 @@ def _by_page(fields: Iterable[Field], values: Mapping[str, Value]) -> Iterator[t
 class _Page:
     """One page before and after."""
 
-    def __init__(self, number: int, views: tuple[View, View, View], drawn: list[list[Picture]] | None) -> None:
+    def __init__(self, number: int, views: tuple[View, View, View], drawn: list[list[Picture]]) -> None:
         before, _, after = views
         self._number, self._view = number, before
         self._bare = before.picture(number, fields=False)
         self._before, self._blank, self._after = (view.picture(number) for view in views)
         self._printed = Counter(_rounded(sign) for sign in before.signs(number))
         self._signs = after.flat_signs(number)
-        self._drawn = [pages[number] if number < len(pages) else None for pages in drawn] if drawn else None
+        self._drawn = [pages[number] if number < len(pages) else None for pages in drawn]
 
     def fault(self, field: Field, widget: Widget, value: Value) -> Fault | None:
         """Tell what is wrong with what is seen of a widget."""
@@ -105,6 +109,7 @@ class _Page:
         if field.kind not in _WRITTEN or not isinstance(value, str):
             return None
         signs = [sign for sign in self._added() if sign.within(_wider(widget.box))]
+        signs = _in_order(signs, widget)
         if "".join(sign.text for sign in signs) != "".join(value.split()):
             return "other text"
         if field.kind is Kind.COMB and not _in_cells(signs, widget, field.limit or 1):
@@ -112,12 +117,14 @@ class _Page:
         return None
 
     def second(self, field: Field, widget: Widget, value: Value) -> bool | None:
-        """Tell whether poppler shows a widget's value; None when it was not asked, or the field held it before."""
-        if self._drawn is None or _same(field, value):
-            return None
+        """Tell whether poppler shows a widget's value.
+
+        None when it was not asked, could not show the page before, or when the field held the value before.
+        """
         before, after = self._drawn
-        place = self._view.place(self._number, widget.box)
-        return before is not None and after is not None and after.differs(before, place)
+        if before is None or _same(field, value):
+            return None
+        return after is not None and after.differs(before, self._view.place(self._number, widget.box))
 
     def _shown(self, field: Field, widget: Widget, value: Value) -> bool:
         place = self._view.place(self._number, widget.box)
@@ -151,15 +158,39 @@ def _same(field: Field, value: Value) -> bool:
     return isinstance(value, State) and field.held == (value,)
 
 
+def _before(form: Filled) -> View:
+    """Look at the form before; where pdfium cannot, the engine's own without values stands for it."""
+    try:
+        return View(form.before)
+    except RuntimeError:
+        return View(form.blank)
+
+
+def _in_order(signs: Sequence[Sign], widget: Widget) -> list[Sign]:
+    """Put characters in the order of reading: pdfium gives lines that are turned in an order of its own."""
+    down = {sign: _towards(sign.origin, widget.turned + _BELOW) for sign in signs}
+    lines: list[list[Sign]] = []
+    for sign in sorted(signs, key=down.__getitem__):
+        if not lines or down[sign] - down[lines[-1][0]] > _SAME_LINE:
+            lines.append([])
+        lines[-1].append(sign)
+    return [sign for line in lines for sign in sorted(line, key=lambda sign: _towards(sign.origin, widget.turned))]
+
+
 def _in_cells(signs: Sequence[Sign], widget: Widget, cells: int) -> bool:
-    return all(int(_along(sign, widget) * cells) == cell for cell, sign in enumerate(signs))
-
-
-def _along(sign: Sign, widget: Widget) -> float:
-    """Tell how far along the widget, in its reader's direction, a character stands: from 0 to 1."""
+    """Tell whether each character lies in its own cell, counted in the order of reading."""
     left, bottom, right, top = widget.box
-    across, up = (sign.x - left) / (right - left), (sign.y - bottom) / (top - bottom)
-    return {90: up, 180: 1 - across, 270: 1 - up}.get(widget.turned, across)
+    start = {90: bottom, 180: -right, 270: -top}.get(widget.turned, left)
+    width = widget.room[0] / cells
+    return all(
+        int((_towards((sign.x, sign.y), widget.turned) - start) / width) == cell for cell, sign in enumerate(signs)
+    )
+
+
+def _towards(point: tuple[float, float], turned: int) -> float:
+    """Tell how far a point lies in a direction: 0 to the right, 90 upwards, counter-clockwise."""
+    x, y = point
+    return {90: y, 180: -x, 270: -y}.get(turned % 360, x)
 
 
 def _wider(box: Box) -> Box:

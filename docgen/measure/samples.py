@@ -91,7 +91,9 @@ def _choice(field: Field, number: int, alphabet: Alphabet) -> Value | None:
     """Choose what is not chosen and can be seen; of a list of which several may be chosen, two; else type a text."""
     if field.editable and field.kind is Kind.CHOICE:
         return _text(field, number, alphabet)
-    visible = [export for export, shown in field.options if shown.strip() and not {export, shown} & set(field.held)]
+    visible = [
+        export for export, shown in field.options if export and shown.strip() and not {export, shown} & set(field.held)
+    ]
     if not visible:
         return None
     first = visible[number % len(visible)]

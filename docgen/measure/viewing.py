@@ -53,6 +53,8 @@ class Sign:
     text: str
     x: float
     y: float
+    origin: tuple[float, float]
+    """Where its line is, from which it begins."""
 
     def within(self, box: Box) -> bool:
         """Tell whether the middle of the character lies in a rectangle."""
@@ -60,7 +62,7 @@ class Sign:
 
 
 class View:
-    """A document as pdfium shows it. Raises pdfium's own errors; one process uses one view at a time."""
+    """A document as pdfium shows it. Raises `RuntimeError` when pdfium does not."""
 
     def __init__(self, content: bytes) -> None:
         import pypdfium2
@@ -122,13 +124,15 @@ def _signs(page: Any) -> list[Sign]:  # noqa: ANN401 - pdfium's page
     from pypdfium2 import raw
 
     text = page.get_textpage()
-    left, right, bottom, top = (c_double() for _ in range(4))
+    left, right, bottom, top, x, y = (c_double() for _ in range(6))
     signs = []
     for place in range(raw.FPDFText_CountChars(text)):
         character = chr(raw.FPDFText_GetUnicode(text, place)).replace(_HYPHEN, "-")
         if character.isspace() or raw.FPDFText_IsGenerated(text, place) == 1 or ord(character) == 0:
             continue
         raw.FPDFText_GetCharBox(text, place, left, right, bottom, top)
-        signs.append(Sign(character, (left.value + right.value) / 2, (bottom.value + top.value) / 2))
+        raw.FPDFText_GetCharOrigin(text, place, x, y)
+        middle = (left.value + right.value) / 2, (bottom.value + top.value) / 2
+        signs.append(Sign(character, *middle, (x.value, y.value)))
     text.close()
     return signs

@@ -52,7 +52,7 @@ def boxes_without_off() -> bytes:
     """Only the crossed state has a look, or the look of a pressed button alone."""
     sheet = Sheet()
     for place in range(2):
-        sheet.widget(f"/FT /Btn /T (box{place}) /Rect {_square(place)} /F 4 {sheet.states('Yes', off=False)}")
+        sheet.widget(f"/FT /Btn /T (box{place}) /Rect {_square(place)} /F 4 {sheet.states('Yes', off=False)} /AS /Off")
     look = sheet.states("Ja").replace("/N <<", "/D <<")
     sheet.widget(f"/FT /Btn /T (pressed) /Rect {_square(3)} /F 4 {look} /MK << /CA (4) /BC [0] >> /DA (/ZaDb 0 Tf 0 g)")
     return sheet.content()

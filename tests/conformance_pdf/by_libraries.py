@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Literal
 
 import pikepdf
 from pypdf import PdfReader, PdfWriter
@@ -76,7 +77,7 @@ def turned_by_pypdf() -> bytes:
 
 @form
 def drawn_by_pikepdf() -> bytes:
-    """Widgets that lie in their page directly, not as objects of their own."""
+    """The page's list of annotations and the form's list of fields are objects of their own."""
     with pikepdf.new() as document:
         page = document.add_blank_page(page_size=(595, 842))
         widgets = [
@@ -91,8 +92,9 @@ def drawn_by_pikepdf() -> bytes:
             )
             for place in range(3)
         ]
-        page.obj.Annots = pikepdf.Array(widgets)
-        document.Root.AcroForm = pikepdf.Dictionary(Fields=[], DA="/Helv 0 Tf 0 g")
+        listed = pikepdf.Array(map(document.make_indirect, widgets))
+        page.obj.Annots = document.make_indirect(listed)
+        document.Root.AcroForm = document.make_indirect(pikepdf.Dictionary(Fields=listed, DA="/Helv 0 Tf 0 g"))
         return _saved(document)
 
 
@@ -129,7 +131,7 @@ def readable() -> bytes:
     return _again(by_hand_texts.combs_of_fixed_size(), qdf=True)
 
 
-def _restricted(content: bytes, revision: int, *, aes: bool) -> bytes:
+def _restricted(content: bytes, revision: Literal[2, 3, 4, 6], *, aes: bool) -> bytes:
     """Encrypt for an owner only: everybody may open it."""
     permissions = pikepdf.Permissions(modify_form=True, modify_other=False, extract=False)
     encryption = pikepdf.Encryption(owner="owner", user="", R=revision, aes=aes, metadata=aes, allow=permissions)
