@@ -37,7 +37,8 @@ def seen(content: bytes) -> list[Seen]:
     with pypdfium2.PdfDocument(content) as document:
         document.init_forms()
         for number in range(len(document)):
-            document[number].flatten()
+            if document.formenv:
+                document[number].flatten()
             text = document[number].get_textpage()
             found += [
                 Seen(page=number, character=character, box=text.get_charbox(place))
