@@ -12,6 +12,7 @@ import struct
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from docgen.convert.ends import settle_ends
 from docgen.convert.trouble import trouble
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def normalised(content: bytes, created: datetime | None) -> tuple[bytes, int]:
             )
     except PdfError:
         raise trouble("convert.no-pages") from None
-    return buffer.getvalue(), pages
+    return settle_ends(buffer.getvalue()), pages
 
 
 def _date(pdf: Pdf, created: datetime | None) -> None:

@@ -20,6 +20,7 @@ import pytest
 from docgen.convert import LibreOffice, Limits, Programs
 from docgen.convert.cold import Cold
 from docgen.errors import ConversionError
+from docgen.pdfa import examine
 from tests.validity.word import Part, document, paragraph, picture, png, run, unzipped, zipped
 
 pytestmark = pytest.mark.xdist_group("outer programs")
@@ -133,6 +134,16 @@ def test_the_day_is_that_of_the_document(pool: LibreOffice, archival: bool) -> N
 def test_archival_says_that_it_is_pdf_a(pool: LibreOffice) -> None:
     assert ARCHIVAL not in pool.convert(PAPER)
     assert ARCHIVAL in pool.convert(PAPER, archival=True)
+
+
+def test_archival_is_pdf_a(pool: LibreOffice, rendered: Path) -> None:
+    """So says the judge, of every Word document of the example family."""
+    documents = [(file.name, file.read_bytes()) for file in sorted(rendered.glob("*.docx"))]
+    assert documents
+    for one in pool.convert_each(documents, archival=True):
+        examined = examine(one.pdf)
+        assert (examined.claimed, examined.conforms, len(examined.sheets)) == ("2b", True, one.pages), one.name
+        assert not any(sheet.blank for sheet in examined.sheets), one.name
 
 
 def test_many_documents_in_one_pool(pool: LibreOffice) -> None:
