@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _CATALOGUE = ("/AA", "/Perms", "/Requirements", "/NeedsRendering", "/Legal")
 _FORM = ("/NeedAppearances", "/XFA", "/CO")
-_PAGE = ("/AA", "/PresSteps")
+_PAGE = ("/AA", "/Dur", "/PresSteps", "/Trans")
 _ALLOWED = frozenset({"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/SubmitForm", "/Named"})
 """Actions that PDF/A allows (ISO 19005-2, 6.5.1)."""
 _TURNING = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})

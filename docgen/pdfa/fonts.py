@@ -6,13 +6,13 @@ widths is at hand, nothing on the page moves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.pdfa.encodings import character_map, dingbats, signs, windows
 from docgen.pdfa.program import Program, cut
-from docgen.pdfa.shelf import FOLDERS, at_hand, substitute
+from docgen.pdfa.shelf import FOLDERS, at_hand, odd_widths, substitute
 from docgen.pdfa.walking import dictionaries
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def embed_missing(pdf: Pdf, folders: Sequence[str] | None = None) -> tuple[Left,
         elif wanted not in shelf:
             left[name] = f"{wanted}, which has its widths, is not installed"
         else:
-            reason = _embed(pdf, font, name, shelf[wanted].read_bytes())
+            reason = _embed(pdf, font, name, shelf[wanted].read_bytes(), odd_widths(wanted))
             left |= {name: reason} if reason else {}
     return tuple(Left(name=name, reason=reason) for name, reason in left.items())
 
@@ -63,26 +63,34 @@ def _is_embedded(font: Object) -> bool:
     return isinstance(descriptor, Dictionary) and any(key in descriptor for key in _PROGRAMS)
 
 
-def _embed(pdf: Pdf, font: Object, name: str, truetype: bytes) -> str:
+def _embed(pdf: Pdf, font: Object, name: str, truetype: bytes, odd: Mapping[str, float]) -> str:
     """Put a typeface in, or say why not."""
     marks = name == "ZapfDingbats"
     if marks and "/Encoding" in font and "/Differences" in font["/Encoding"]:
         return "its signs are ordered in a way of the file's own"
     wanted = dingbats() if marks else signs(font)
     usual = wanted == windows()
-    program = cut(truetype, wanted, symbolic=not usual)
-    if not marks and not _same_widths(font, program):
-        return "its widths in this file are not those of the typeface at hand"
+    claimed = _claimed(font) or {code: odd[sign] for code, sign in wanted.items() if sign in odd}
+    program = cut(truetype, wanted, claimed, symbolic=not usual)
+    if not marks and not _same_letters(claimed, wanted, program.natural):
+        return "its letters in this file are not as wide as those of the typeface at hand"
     _describe(pdf, font, name, program)
     _encode(pdf, font, {code: sign for code, sign in wanted.items() if code in program.widths}, usual=usual)
     return ""
 
 
-def _same_widths(font: Object, program: Program) -> bool:
-    first = font.get("/FirstChar", 0)
-    claimed = enumerate(map(float, font.get("/Widths", ())), start=int(first))
+def _claimed(font: Object) -> dict[int, float]:
+    """Give code → width as the file has it: so wide is each sign on its pages."""
+    widths = enumerate(map(float, font.get("/Widths", ())), start=int(font.get("/FirstChar", 0)))
+    return {code: width for code, width in widths if width}
+
+
+def _same_letters(claimed: Mapping[int, float], wanted: Mapping[int, str], natural: Mapping[int, float]) -> bool:
+    """Tell whether letters and digits are as wide; other signs are made so."""
     return all(
-        abs(width - program.widths[code]) <= _TOLERANCE for code, width in claimed if width and code in program.widths
+        abs(width - natural[code]) <= _TOLERANCE
+        for code, width in claimed.items()
+        if code in natural and wanted[code].isalnum() and wanted[code] != "µ"
     )
 
 

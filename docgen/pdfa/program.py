@@ -25,6 +25,8 @@ class Program:
     """Six capitals that mark a subset, the same for the same bytes."""
     widths: Mapping[int, float]
     """Code → width, of the codes whose sign the font has."""
+    natural: Mapping[int, float]
+    """The same as the typeface has them by nature."""
     default: float
     box: tuple[int, ...]
     ascent: int
@@ -34,8 +36,13 @@ class Program:
     symbolic: bool
 
 
-def cut(truetype: bytes, wanted: Mapping[int, str], *, symbolic: bool) -> Program:
-    """Leave in a font only the signs wanted; the same font and signs give the same bytes."""
+def cut(
+    truetype: bytes, wanted: Mapping[int, str], advances: Mapping[int, float] | None = None, *, symbolic: bool
+) -> Program:
+    """Leave in a font only the signs wanted, and let them be as wide as said; the same input gives the same bytes.
+
+    `wanted` is code → sign, `advances` code → width in thousandths of the font size.
+    """
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
@@ -48,9 +55,18 @@ def cut(truetype: bytes, wanted: Mapping[int, str], *, symbolic: bool) -> Progra
     cutter.populate(unicodes={ord(sign) for sign in found.values()})
     cutter.subset(font)
     names = {code: font.getBestCmap()[ord(sign)] for code, sign in found.items()}
+    natural = {code: font["hmtx"][name][0] * 1000 / font["head"].unitsPerEm for code, name in names.items()}
+    _widen(font, names, advances or {})
     if symbolic:
         _number(font, names)
-    return _measured(font, names, symbolic=symbolic)
+    return _measured(font, names, natural, symbolic=symbolic)
+
+
+def _widen(font: TTFont, names: Mapping[int, str], advances: Mapping[int, float]) -> None:
+    metrics, units = font["hmtx"], int(font["head"].unitsPerEm)
+    for code, name in names.items():
+        if code in advances:
+            metrics[name] = round(advances[code] * units / 1000), metrics[name][1]
 
 
 def _number(font: TTFont, names: Mapping[int, str]) -> None:
@@ -63,7 +79,7 @@ def _number(font: TTFont, names: Mapping[int, str]) -> None:
     font["cmap"].tables = [table]
 
 
-def _measured(font: TTFont, names: Mapping[int, str], *, symbolic: bool) -> Program:
+def _measured(font: TTFont, names: Mapping[int, str], natural: Mapping[int, float], *, symbolic: bool) -> Program:
     written = io.BytesIO()
     font.save(written)
     content = written.getvalue()
@@ -77,6 +93,7 @@ def _measured(font: TTFont, names: Mapping[int, str], *, symbolic: bool) -> Prog
         content=content,
         tag="".join(_CAPITALS[byte % len(_CAPITALS)] for byte in hashlib.sha256(content).digest()[:6]),
         widths={code: thousandths(metrics[name][0]) for code, name in names.items()},
+        natural=natural,
         default=thousandths(metrics[".notdef"][0]),
         box=tuple(round(thousandths(edge)) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)),
         ascent=round(thousandths(rise.ascent)),

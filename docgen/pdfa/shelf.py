@@ -40,3 +40,25 @@ def at_hand(folders: Sequence[str] = FOLDERS) -> dict[str, Path]:
 
 def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.rglob("*.ttf")) if folder.is_dir() else ()
+
+
+_ODD_SIGNS = "¯±µ·÷"
+_ODD = {
+    "LiberationSans": (333, 584, 556, 278, 584),
+    "LiberationSans-Bold": (333, 584, 611, 278, 584),
+    "LiberationSerif": (333, 564, 500, 250, 564),
+    "LiberationSerif-Bold": (333, 570, 556, 250, 570),
+    "LiberationSerif-Italic": (333, 675, 500, 250, 675),
+    "LiberationSerif-BoldItalic": (333, 570, 576, 250, 570),
+}
+
+
+def odd_widths(name: str) -> dict[str, float]:
+    """Give the signs that Helvetica and Times have otherwise than this typeface, with their widths there (Adobe's AFM).
+
+    Liberation has the widths of Arial and Times New Roman, which differ from Helvetica and Times in these.
+    """
+    family, _, style = name.partition("-")
+    slim = style if family == "LiberationSerif" else style.removesuffix("Italic")
+    widths = _ODD.get(f"{family}-{slim}" if slim not in {"", "Regular"} else family, ())
+    return dict(zip(_ODD_SIGNS, map(float, widths), strict=False))
