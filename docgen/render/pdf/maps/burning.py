@@ -29,16 +29,19 @@ _CROSS_EDGE = 0.2
 """How far a cross keeps from the edge of its box, as a part of the shorter side."""
 
 
-def burn(blank: bytes, coordinates: CoordinateMap) -> bytes:
-    """Give the blank with the fields of a map, empty; the same input gives the same bytes.
+def burn(name: str, blank: bytes, coordinates: CoordinateMap) -> bytes:
+    """Give the blank with the fields of a map, empty; the same input gives the same bytes; `name` is the blank's, for messages.
 
     The typeface of our own values is embedded for whoever types into the form. Raises `TemplateError` when the blank
     cannot be read or has fields already, or a field does not lie on a page of it.
     """
-    pdf = open_template(blank)
+    try:
+        pdf = open_template(blank)
+    except TemplateError as error:
+        raise TemplateError(f"{name}: {error}") from error
     form = pdf.Root.get("/AcroForm")
     if form is not None and len(form.get("/Fields", [])):
-        raise TemplateError(f"{coordinates.name}: the blank has fields already: fill it as a form, without a map")
+        raise TemplateError(f"{name}: it has fields already: fill it as a form, without a map")
     pages = list(pdf.pages)
     for registration in coordinates.registrations:
         _straighten(pdf, _page(pages, registration.page, coordinates.name), registration, coordinates.name)

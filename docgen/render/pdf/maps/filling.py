@@ -89,5 +89,5 @@ def compile_map(
 
     Raises `TemplateError` when the blank cannot be read, has fields already, or the map does not lie on it.
     """
-    form = compile_form(name, burn(content, coordinates), flat=flat, archival=archival)
+    form = compile_form(name, burn(name, content, coordinates), flat=flat, archival=archival)
     return MappedForm(form=form, places={place.name: place for place in coordinates.places})
