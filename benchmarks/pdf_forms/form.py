@@ -82,17 +82,33 @@ def _draw_page(canvas: Canvas, page: int) -> None:
     for number in range(BLOCKS):
         y -= 50
         form.textfield(
-            name=f"block-{page}-{number}", x=40, y=y, width=300, height=46, maxlen=400, fieldFlags="multiline", fontSize=9
+            name=f"block-{page}-{number}",
+            x=40,
+            y=y,
+            width=300,
+            height=46,
+            maxlen=400,
+            fieldFlags="multiline",
+            fontSize=9,
         )
     y -= 30
     for number in range(BOXES):
         form.checkbox(name=f"box-{page}-{number}", x=40 + 40 * number, y=y, size=16)
     for number in range(GROUPS * len(_STATES)):
         state = _STATES[number % 3]
-        form.radio(name=f"radio-{page}-{number // 3}", value=state, x=40 + 40 * number, y=y - 30, size=16, selected=False)
+        form.radio(
+            name=f"radio-{page}-{number // 3}", value=state, x=40 + 40 * number, y=y - 30, size=16, selected=False
+        )
     for number in range(CHOICES):
         options = ["alpha", "beta", "gamma"]
         x, y_choice = 40 + 130 * number, y - 60
         form.choice(
-            name=f"choice-{page}-{number}", x=x, y=y_choice, width=100, height=16, options=options, value="alpha", fontSize=9
+            name=f"choice-{page}-{number}",
+            x=x,
+            y=y_choice,
+            width=100,
+            height=16,
+            options=options,
+            value="alpha",
+            fontSize=9,
         )

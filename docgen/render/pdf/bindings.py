@@ -21,6 +21,9 @@ from docgen.render.pdf.cells import rows
 from docgen.render.pdf.engine import Field, FieldKind
 from docgen.render.pdf.mapping import Entry, Overflow, read_entry
 
+Taken = str | bool | list[str]
+"""What a field takes: a text, whether a box is crossed, or what is chosen in a list."""
+
 _SERIES = "-*"
 _OF_TEXT = {FieldKind.TEXT, FieldKind.COMB, FieldKind.MULTILINE, FieldKind.CHOICE}
 
@@ -37,22 +40,21 @@ class Binding:
     length: int
     """How many fields the series has."""
 
-    def value(self, context: Mapping[str, object]) -> str | bool | list[str]:
-        """Give what the field takes. Raises `TemplateError` without quoting a value."""
-        if self.field.kind is FieldKind.CHECK and len(self.field.on_states) == 1:
-            return bool(self.expression(context))
-        if self.field.kind is FieldKind.LIST:
-            chosen = self.expression(context)
-            return [_text(one) for one in chosen] if isinstance(chosen, list) else _text(chosen)
-        if self.element is None:
-            return self.whole(context)
-        if self.entry.spreads:
-            return rows(self.whole(context), cells(self.field) or 1, self.length)[self.element]
-        return _text(self._element(self.expression(context)))
+    def value(self, context: Mapping[str, object]) -> Taken:
+        """Work out what the field takes. Raises `TemplateError` without quoting a value."""
+        return self.taken(self.expression(context))
 
-    def whole(self, context: Mapping[str, object]) -> str:
-        """Give the text of the whole entry, which a series spreads over its fields."""
-        return _text(self.expression(context))
+    def taken(self, given: object) -> Taken:
+        """Give what the field takes of what the expression gives. Raises `TemplateError` without quoting a value."""
+        if self.field.kind is FieldKind.CHECK and len(self.field.on_states) == 1:
+            return bool(given)
+        if self.field.kind is FieldKind.LIST:
+            return [as_text(one) for one in given] if isinstance(given, list) else as_text(given)
+        if self.element is None:
+            return as_text(given)
+        if self.entry.spreads:
+            return rows(as_text(given), cells(self.field) or 1, self.length)[self.element]
+        return as_text(self._element(given))
 
     def _element(self, value: object) -> object:
         if not isinstance(value, list) or len(value) != self.length:
@@ -65,7 +67,10 @@ def cells(field: Field) -> int | None:
     return field.widgets[0].cells
 
 
-def _text(value: object) -> str:
+def as_text(value: object) -> str:
+    """Give what an expression gives as text. Raises `TemplateError` where it is a truth, a list or a table."""
+    if type(value) is str:
+        return value
     if isinstance(value, bool | Mapping | list | tuple):
         raise TemplateError(f"the expression gives a {type(value).__name__} where a text is wanted")
     return str(value)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.render.annex import Overrun
-from docgen.render.pdf.bindings import Binding
+from docgen.render.pdf.bindings import Binding, Taken, as_text
 from docgen.render.pdf.engine import Fitting, Misfit
 from docgen.render.pdf.mapping import Overflow
 
@@ -15,7 +15,7 @@ from docgen.render.pdf.mapping import Overflow
 class Settled:
     """One field with its value."""
 
-    value: str | bool | list[str]
+    value: Taken
     """As it is drawn."""
     size: float | None = None
     """Of the font, in points, where the value is set smaller than the form asks."""
@@ -25,12 +25,12 @@ class Settled:
     """What still does not fit."""
 
 
-def settle(binding: Binding, context: Mapping[str, object], fitting: Fitting) -> Settled:
-    """Give a field its value, as the mapping says; what still does not fit is left as it is.
+def settle(binding: Binding, value: Taken, context: Mapping[str, object], fitting: Fitting) -> Settled:
+    """Settle a field's value as the mapping says; what still does not fit is left as it is.
 
-    Raises `TemplateError` when the expression fails, `RenderError` when the field cannot take such a value.
+    Raises `RenderError` when the field cannot take such a value.
     """
-    field, value = binding.field, binding.value(context)
+    field = binding.field
     misfit = fitting.misfit(field, value)
     if misfit is None or misfit.reason == "glyphs" or not isinstance(value, str):
         return Settled(value=value, misfit=misfit)
@@ -48,6 +48,6 @@ def _overrun(binding: Binding, context: Mapping[str, object]) -> Overrun:
         key=entry.key.removesuffix("-*"),
         item=entry.item,
         title=entry.title or binding.field.tooltip or binding.field.name,
-        text=binding.whole(context),
+        text=as_text(binding.expression(context)),
         whole=True,
     )

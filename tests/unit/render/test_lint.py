@@ -363,6 +363,7 @@ def test_a_block_that_stays_in_its_place(paragraphs: tuple[str, ...], words: jin
         ((run("a {% if b -%} c"), run("d {%- endif -%}"), run("e")), ["behind it: “c”", "before it: “d”"]),
         ((run("a {% if b -%} kept {{ c }}"), run("{%- endif %}")), []),
         ((run("a"), run("b {{- c -}} d"), run("e")), []),
+        ((run("a"), run("b {%- if c -%} {{ d }} {%- endif -%} e")), ["before it: “b”"]),
     ],
 )
 def test_what_a_dash_takes_away(paragraphs: tuple[str, ...], lost: list[str], words: jinja2.Environment) -> None:

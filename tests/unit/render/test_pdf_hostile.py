@@ -78,8 +78,8 @@ def encrypted(user: str, algorithm: str) -> bytes:
     writer.write(output)
     pdf = pikepdf.open(BytesIO(output.getvalue()))
     saved = BytesIO()
-    revision = {"RC4-128": 3, "AES-128": 4, "AES-256": 6}[algorithm]
-    pdf.save(saved, encryption=pikepdf.Encryption(owner="owner", user=user, R=revision, aes=revision > 3))
+    encryption = pikepdf.Encryption(owner="owner", user=user, R=6 if algorithm == "AES-256" else 4)
+    pdf.save(saved, encryption=encryption)
     return saved.getvalue()
 
 

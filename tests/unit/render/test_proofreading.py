@@ -6,13 +6,42 @@ from pathlib import Path
 
 import docx
 import pytest
+from jinja2 import nodes
 
+from docgen.cases.validation import checker
+from docgen.expressions.environment import shared_environment
 from docgen.filings import FilingTypeId, every, load
+from docgen.render.docx.lint import examine
 from docgen.render.proofreading import Proofreader
+from docgen.render.resolution import Resolution
+from docgen.render.shapes import ANYTHING, context_shape
 from docgen.resources import Library, library
 from tests.acceptance.desk import Docgen
 from tests.conftest import FILING
 from tests.unit.render.word import template
+
+
+def at_root(node: nodes.Getattr) -> bool:
+    """Tell whether a path begins at a name of every context, and not at one that the template gives."""
+    inner: nodes.Node = node
+    while isinstance(inner, nodes.Getattr | nodes.Getitem):
+        inner = inner.node
+    return isinstance(inner, nodes.Name) and inner.name in {"person", "persons", "record", "office", "dossier"}
+
+
+@pytest.mark.parametrize("filing", [str(filing.id) for filing in every(library())])
+def test_no_name_is_passed_over(filing: str, built_in: Library) -> None:
+    """Each of some attributes of the shipped sheets, misspelt, is told: the walk has not lost its way."""
+    found, environment = load(built_in, FilingTypeId.parse(filing)), shared_environment(built_in)
+    roots = context_shape(checker(built_in, found.schema).shape) | dict.fromkeys(environment.globals, ANYTHING)
+    for document in (document for document in found.documents if document.format == "docx"):
+        name = document.editions[-1].template
+        for read in examine(name, built_in.template(name), environment).parts:
+            for node in [node for node in read.tree.find_all(nodes.Getattr) if at_root(node)][::7]:
+                right, node.attr = node.attr, f"{node.attr}x"
+                assert read.findings(Resolution(roots)), (name, read.tags[node.lineno - 1].text, right)
+                node.attr = right
+
 
 MANIFEST = """
 title_ru = "Проба"

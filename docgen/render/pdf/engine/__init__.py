@@ -2,6 +2,7 @@
 
 from docgen.render.pdf.engine.compilation import compile_fields, compile_form
 from docgen.render.pdf.engine.fields import Field, FieldKind, Frame, Mark, Misfit, Widget
+from docgen.render.pdf.engine.filling import Output, Value
 from docgen.render.pdf.engine.fitting import Fitting
 from docgen.render.pdf.engine.form import CompiledForm
 from docgen.render.pdf.engine.photos import Photo
@@ -15,8 +16,10 @@ __all__ = [
     "Frame",
     "Mark",
     "Misfit",
+    "Output",
     "Photo",
     "Typeface",
+    "Value",
     "Widget",
     "compile_fields",
     "compile_form",

@@ -49,6 +49,10 @@ class CompiledForm:
         `""` or False clears it. `sizes`, in points, are fonts' sizes for fields that are set smaller than the form asks.
         Raises `RenderError`, which names fields and never values, for what is no field, cannot be taken or does not fit.
         """
+        return self.finish(self.draw(values, sizes), title=title, created=created)
+
+    def draw(self, values: Mapping[str, Value], sizes: Mapping[str, float] | None = None) -> Output:
+        """Do the first part of `fill`, with what it raises; for `finish`, once."""
         self._refuse_unknown(values)
         output = Output(list(self.bodies), [Ink() for _ in range(max(self.streams, default=-1) + 1)])
         unfit = []
@@ -69,7 +73,16 @@ class CompiledForm:
                 raise RenderError(f"{self.name}: field {name!r} {error}") from error
         if unfit:
             raise RenderError(f"{self.name}: values do not fit into the fields {', '.join(map(repr, unfit))}")
-        return self._finish(output, title, created)
+        return output
+
+    def finish(self, output: Output, *, title: str, created: date) -> bytes:
+        """Write the document whose values are drawn."""
+        slots, bodies = self.skeleton.slots, output.bodies
+        for page, number in self.streams.items():
+            content = self.packed(output.inks[page].content())
+            bodies[number] = slots[number].stream(b"/Filter /FlateDecode ", content)
+        self.metadata.write(slots, bodies, title, created)
+        return self.skeleton.assemble(bodies)
 
     def misfits(self, values: Mapping[str, Value], sizes: Mapping[str, float] | None = None) -> tuple[Misfit, ...]:
         """Tell which texts do not fit whole. Raises `RenderError` as `fill` does, but for these."""
@@ -90,14 +103,6 @@ class CompiledForm:
         if not values.keys() <= self.entries.keys():
             unknown = sorted(values.keys() - self.entries.keys())
             raise RenderError(f"{self.name}: the form has no field {unknown[0]!r}")
-
-    def _finish(self, output: Output, title: str, created: date) -> bytes:
-        slots, bodies = self.skeleton.slots, output.bodies
-        for page, number in self.streams.items():
-            content = self.packed(output.inks[page].content())
-            bodies[number] = slots[number].stream(b"/Filter /FlateDecode ", content)
-        self.metadata.write(slots, bodies, title, created)
-        return self.skeleton.assemble(bodies)
 
 
 def _write(text: str, pens: Pens, inks: Sequence[Ink]) -> None:
