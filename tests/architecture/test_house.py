@@ -118,12 +118,13 @@ def test_the_core_takes_bytes_and_values(module: Path) -> None:
 
 # Import name → distribution, where they differ.
 DISTRIBUTIONS = {
+    "PIL": "pillow",
     "docx": "python-docx",
     "fontTools": "fonttools",
     "jsonschema_rs": "jsonschema-rs",
     "phonenumbers": "phonenumberslite",
 }
-EXTRAS = {"img2pdf", "matplotlib", "mypy_boto3_s3", "page", "pypdfium2"}
+EXTRAS = {"img2pdf", "matplotlib", "mypy_boto3_s3", "numpy", "page", "pypdfium2"}
 
 
 def test_setup_cfg_names_what_is_imported() -> None:

@@ -108,3 +108,10 @@ class CoordinateMap:
     places: tuple[Place, ...]
     registrations: tuple[Registration, ...] = ()
     """Of the pages that are scans."""
+
+
+def around(*areas: Area) -> Area:
+    """Give the smallest area that holds all of these."""
+    left, top = min(area[0] for area in areas), min(area[1] for area in areas)
+    right, bottom = max(area[0] + area[2] for area in areas), max(area[1] + area[3] for area in areas)
+    return (left, top, right - left, bottom - top)

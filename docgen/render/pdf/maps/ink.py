@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from docgen.render.pdf.engine.syntax import Matrix
-from docgen.render.pdf.maps.entries import MILLIMETRE, Area
+from docgen.render.pdf.maps.entries import MILLIMETRE, Area, around
 from docgen.render.pdf.maps.raster import Picture
 from docgen.render.pdf.maps.sheets import inverse
 
@@ -46,11 +46,7 @@ class Words:
     def within(self, area: Area) -> Area | None:
         """Give the rectangle round the words whose middle lies in the box."""
         inside = [word for word in self.areas if _holds(area, word)]
-        if not inside:
-            return None
-        left, top = min(word[0] for word in inside), min(word[1] for word in inside)
-        right, bottom = max(word[0] + word[2] for word in inside), max(word[1] + word[3] for word in inside)
-        return (left, top, right - left, bottom - top)
+        return around(*inside) if inside else None
 
 
 @dataclass(frozen=True, slots=True)

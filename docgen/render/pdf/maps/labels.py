@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from docgen.render.pdf.maps.entries import MILLIMETRE, Area, Kind
+from docgen.render.pdf.maps.entries import MILLIMETRE, Area, Kind, around
 from docgen.render.pdf.maps.groups import Group
 
 _FARTHEST = 60 * MILLIMETRE
 """Between a field and the words that are its label."""
 _ABOVE = 5 * MILLIMETRE
-_WORD_GAP = 4 * MILLIMETRE
+_WORD_GAP = 2.5 * MILLIMETRE
 """Words that are farther apart are two labels."""
 _NUMBER = re.compile(r"^\W*(\d+([.)]|\b))+\s*")
 _LONGEST_LABEL, _LONGEST_NAME = 80, 32
@@ -29,17 +29,27 @@ class Word:
 
 def phrases(words: Iterable[Word]) -> list[Word]:
     """Join words that follow each other in a line."""
-    joined: list[Word] = []
-    for word in sorted(words, key=lambda each: (round(_middle(each.area) / 3), each.area[0])):
-        last = joined[-1] if joined else None
-        if last and abs(_middle(last.area) - _middle(word.area)) <= word.area[3] / 2 and _gap(last, word) <= _WORD_GAP:
-            right = word.area[0] + word.area[2]
-            top = min(last.area[1], word.area[1])
-            bottom = max(last.area[1] + last.area[3], word.area[1] + word.area[3])
-            joined[-1] = Word(f"{last.text} {word.text}", (last.area[0], top, right - last.area[0], bottom - top))
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: _middle(each.area)):
+        if lines and _middle(word.area) - _middle(lines[-1][0].area) <= word.area[3] / 3:
+            lines[-1].append(word)
         else:
-            joined.append(word)
-    return joined
+            lines.append([word])
+    return [phrase for line in lines for phrase in _joined(sorted(line, key=lambda each: each.area[0]))]
+
+
+def _joined(line: Iterable[Word]) -> Iterator[Word]:
+    """Join neighbours, from the left."""
+    said: Word | None = None
+    for word in line:
+        if said and word.area[0] - said.area[0] - said.area[2] <= _WORD_GAP:
+            said = Word(f"{said.text} {word.text}", around(said.area, word.area))
+            continue
+        if said:
+            yield said
+        said = word
+    if said:
+        yield said
 
 
 def label(group: Group, said: Sequence[Word], others: Sequence[Area]) -> str:
@@ -123,7 +133,3 @@ def _lies(other: Area, between: tuple[float, float], area: Area) -> bool:
 
 def _middle(area: Area) -> float:
     return area[1] + area[3] / 2
-
-
-def _gap(one: Word, other: Word) -> float:
-    return other.area[0] - one.area[0] - one.area[2]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_double
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import MissingExtraError, TemplateError
 from docgen.render.pdf.engine.opening import open_template
 from docgen.render.pdf.maps import vector
-from docgen.render.pdf.maps.entries import Area
+from docgen.render.pdf.maps.entries import Area, around
 from docgen.render.pdf.maps.labels import Word
 from docgen.render.pdf.maps.rulings import Rulings
 from docgen.render.pdf.maps.sheets import Sheet, apply, inverse
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-_NEEDED = ("numpy", "PIL", "pypdfium2")
+_NEEDED = ("numpy", "pypdfium2")
 _LARGEST = 5_000
 """The most pixels of an edge: a larger page is looked at in less detail."""
 _MOST_CHARACTERS = 50_000
@@ -91,12 +90,15 @@ class Page:
     def words(self) -> list[Word]:
         """Give its words, each with its place."""
         words: list[Word] = []
+        begins = True
         for text, place in self._characters():
-            last = words[-1] if words else None
-            if last is not None and not text.isspace() and _continues(last, place):
-                words[-1] = Word(last.text + text, _round(last.area, place))
-            elif not text.isspace():
+            if text.isspace():
+                begins = True
+            elif begins or not _continues(words[-1], place):
                 words.append(Word(text, place))
+                begins = False
+            else:
+                words[-1] = Word(words[-1].text + text, around(words[-1].area, place))
         return words
 
     def _scale(self, resolution: int) -> float:
@@ -106,13 +108,13 @@ class Page:
         from pypdfium2 import raw
 
         matrix, text = inverse(self.sheet.matrix), self._page.get_textpage()
-        left, right, bottom, top = (c_double() for _ in range(4))
+        box = raw.FS_RECTF()
         for number in range(min(raw.FPDFText_CountChars(text), _MOST_CHARACTERS)):
             code = raw.FPDFText_GetUnicode(text, number)
             if code < ord(" ") or raw.FPDFText_IsGenerated(text, number) == 1:
                 continue
-            raw.FPDFText_GetCharBox(text, number, left, right, bottom, top)
-            one, other = apply(matrix, (left.value, top.value)), apply(matrix, (right.value, bottom.value))
+            raw.FPDFText_GetLooseCharBox(text, number, box)  # as high as the line, whatever the character
+            one, other = apply(matrix, (box.left, box.top)), apply(matrix, (box.right, box.bottom))
             corner = (min(one[0], other[0]), min(one[1], other[1]))
             yield chr(code), (*corner, abs(one[0] - other[0]), abs(one[1] - other[1]))
         text.close()
@@ -124,9 +126,3 @@ def _continues(word: Word, place: Area) -> bool:
     tall = max(height, place[3], 4.0)
     level = top < place[1] + place[3] + tall / 4 and place[1] < top + height + tall / 4
     return level and -tall / 4 <= place[0] - left - width <= _SAME_WORD * tall
-
-
-def _round(one: Area, other: Area) -> Area:
-    left, top = min(one[0], other[0]), min(one[1], other[1])
-    right, bottom = max(one[0] + one[2], other[0] + other[2]), max(one[1] + one[3], other[1] + other[3])
-    return (left, top, right - left, bottom - top)
