@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
 
 from docgen.findings import Finding
 from docgen.render.docx.lint.part import Part
@@ -15,6 +14,8 @@ from docgen.render.docx.trouble import MARKUP, TAG
 
 _TARGET = re.compile(r'\bTarget="([^"]*)"')
 _OPENING = re.compile(r"\{\{|\{%")
+_ENCODED = re.compile(r"%([2-7][0-9a-fA-F])")
+"""A sign of ASCII as links write it."""
 
 
 def halves(part: Part) -> None:
@@ -45,8 +46,9 @@ def elsewhere(template: str, members: Mapping[str, bytes], filled: set[str]) -> 
         text = content.decode("utf-8", "replace")
         if name.endswith(".rels"):
             for target in dict.fromkeys(_TARGET.findall(text)):
-                if _OPENING.search(unquote(target)):
-                    yield _link(template, name, unquote(html.unescape(target)))
+                read = _ENCODED.sub(lambda sign: chr(int(sign[1], 16)), html.unescape(target))
+                if _OPENING.search(read):
+                    yield _link(template, name, read)
         elif name.endswith(".xml") and name not in {*filled, CORE}:
             for tag in dict.fromkeys(TAG.findall(MARKUP.sub("", text))):
                 yield Finding(

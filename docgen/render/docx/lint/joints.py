@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docgen.findings import Severity
@@ -12,6 +13,7 @@ from docgen.render.docx.lint.tags import Tag
 PLACES = {"tr": "table row", "tc": "table cell", "p": "paragraph", "r": "run"}
 """What a tag with these letters takes the place of."""
 _OF_CELLS = ("vm", "hm", "cellbg", "colspan")
+_OPENING = re.compile(r"\{\{|\{%")
 _LEFT_OUT = {"w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:softHyphen"}
 
 
@@ -102,16 +104,19 @@ def _beside(part: Part, start: int, end: int, tag: Tag) -> str:
 
 
 def trimmed(part: Part) -> None:
-    """Tell of text that the dash of `{%- … %}` or `{% … -%}` takes away: it joins texts by leaving out what lies between."""
+    """Tell of text that a dash takes away: `{%-` and `-%}` join two texts by leaving out what lies between the tag and them.
+
+    In a text with several, the first `{%-` does it.
+    """
     for tag in part.tags:
-        piece = part.story.piece_at(tag.start)
         if tag.kind != "{%" or tag.attribute:
             continue
-        before = part.story.text[piece.start : tag.start] if tag.code.startswith("{%-") and piece.start else ""
-        last = part.story.piece_at(tag.end - 1)
+        first, last = part.story.piece_at(tag.start), part.story.piece_at(tag.end - 1)
         end = last.start + len(last.text)
-        after = part.story.text[tag.end : end] if tag.code.endswith("-%}") and end < len(part.story.text) else ""
-        for side, text in (("before", before), ("behind", "" if "{{" in after or "{%" in after else after)):
+        before = part.story.text[first.start : tag.start] if tag.code.startswith("{%-") and first.start else ""
+        behind = part.story.text[tag.end : end] if tag.code.endswith("-%}") and end < len(part.story.text) else ""
+        lost = "" if "{%-" in before else before, "" if _OPENING.search(behind) else behind
+        for side, text in zip(("before", "behind"), lost, strict=True):
             if text.strip():
                 part.tell(
                     tag,
