@@ -15,6 +15,7 @@ from docgen.cli.main import main
 from tests.acceptance.desk import CASE, DAY, Docgen
 from tests.conftest import FAMILY, FILING, ROOT
 from tests.unit.papers import pdf
+from tests.unit.pdfa.sheets import encoded, kept, picture
 
 
 def _commands(command: click.Command = main, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -49,6 +50,8 @@ _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
     ("render",): (FILING, FAMILY, "-o", "made", "--as-of", DAY, "--accept-layout"),
     ("convert",): ("case/1-applicant-statement.docx", "--to", "print"),
     ("intake", "accept"): ("case", "1-applicant-application.pdf"),
+    ("pdfa", "check"): ("kept.pdf",),
+    ("pdfa", "make"): ("scan.jpg", "--to", "made.pdf"),
     ("archive", "deposit"): ("case", "--to", "archive"),
     ("archive", "find"): ("Щёголева", "--archive", "archive"),
     ("archive", "retrieve"): (CASE, "-o", "out", "--archive", "archive"),
@@ -61,6 +64,13 @@ _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
 }
 
 
+def _lay_out(desk: Path) -> None:
+    """Put on the desk what commands take."""
+    (desk / "1-applicant-application.pdf").write_bytes(pdf(4, title="1-applicant-application"))
+    (desk / "scan.jpg").write_bytes(encoded(picture()))
+    (desk / "kept.pdf").write_bytes(kept())
+
+
 def test_each_command_is_looked_at_here() -> None:
     assert set(_RESULTS) == set(COMMANDS)
 
@@ -69,7 +79,7 @@ def test_each_command_is_looked_at_here() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_json_for_programs(docgen: Docgen, command: tuple[str, ...]) -> None:
     """With --json, standard output is one JSON value and standard error is silent."""
-    (docgen.desk / "1-applicant-application.pdf").write_bytes(pdf(4, title="1-applicant-application"))
+    _lay_out(docgen.desk)
     outcome = docgen(*command, *_RESULTS[command], "--json")
     assert outcome.code == 0, outcome.text
     assert outcome.json()
@@ -80,7 +90,7 @@ def test_json_for_programs(docgen: Docgen, command: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_text_for_people(docgen: Docgen, command: tuple[str, ...]) -> None:
     """Without --json there are lines, no Python; but for what is JSON anyway, a schema and a skeleton."""
-    (docgen.desk / "1-applicant-application.pdf").write_bytes(pdf(4, title="1-applicant-application"))
+    _lay_out(docgen.desk)
     outcome = docgen(*command, *_RESULTS[command])
     assert outcome.code == 0, outcome.text
     assert outcome.out.endswith("\n")
@@ -105,7 +115,7 @@ def test_help_has_examples(docgen: Docgen, command: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [(), ("case",), ("archive",), ("road",), ("filing",), ("intake",), ("config",)], ids=" ".join
+    "path", [(), ("case",), ("archive",), ("road",), ("filing",), ("intake",), ("pdfa",), ("config",)], ids=" ".join
 )
 def test_a_noun_alone_shows_its_verbs(docgen: Docgen, path: tuple[str, ...]) -> None:
     outcome = docgen(*path)
