@@ -18,7 +18,7 @@ from docgen.measure.forms import Box, Field, Kind, Widget, read
 from docgen.measure.samples import State, Value
 from docgen.measure.viewing import Picture, Sign, View
 
-Fault = Literal["not shown", "other text", "not in its cell", "value not kept", "field left over"]
+Fault = Literal["not shown", "other text", "not in its cell", "value not kept", "field left over", "not filled"]
 
 _WRITTEN = (Kind.TEXT, Kind.COMB, Kind.MULTILINE)
 _BELOW = 270
@@ -79,6 +79,15 @@ def judge(fields: Sequence[Field], values: Mapping[str, Value], form: Filled, *,
     return verdicts
 
 
+def unfilled(fields: Sequence[Field], values: Mapping[str, Value]) -> list[Verdict]:
+    """Give the verdicts on a form of which there is nothing to look at."""
+    return [
+        Verdict(field=field.name, page=number + 1, kind=field.kind, fault="not filled", poppler=None)
+        for number, concerned in _by_page(fields, values)
+        for field, _ in concerned
+    ]
+
+
 def _by_page(fields: Iterable[Field], values: Mapping[str, Value]) -> Iterator[tuple[int, list[tuple[Field, Widget]]]]:
     """Give for each page the widgets that the values change: of a button, those with the state that is wanted."""
     pages: dict[int, list[tuple[Field, Widget]]] = {}
@@ -108,7 +117,7 @@ class _Page:
             return "not shown"
         if field.kind not in _WRITTEN or not isinstance(value, str):
             return None
-        signs = [sign for sign in self._added() if sign.within(_wider(widget.box))]
+        signs = [sign for sign in self._added() if sign.within(_wider(widget))]
         signs = _in_order(signs, widget)
         if "".join(sign.text for sign in signs) != "".join(value.split()):
             return "other text"
@@ -193,8 +202,12 @@ def _towards(point: tuple[float, float], turned: int) -> float:
     return {90: y, 180: -x, 270: -y}.get(turned % 360, x)
 
 
-def _wider(box: Box) -> Box:
-    return box[0] - _OVERHANG, box[1] - _OVERHANG, box[2] + _OVERHANG, box[3] + _OVERHANG
+def _wider(widget: Widget) -> Box:
+    """Give the rectangle in which characters are looked for; those of a size above its height may stand out of it."""
+    left, bottom, right, top = widget.box
+    over = _OVERHANG + max(0.0, widget.size - widget.room[1]) / 2
+    across, up = (over, _OVERHANG) if widget.turned in (90, 270) else (_OVERHANG, over)
+    return left - across, bottom - up, right + across, top + up
 
 
 def _rounded(sign: Sign) -> tuple[str, int, int]:

@@ -42,7 +42,7 @@ class Measurement:
         return sum(all(map(test, outcome.verdicts)) for outcome in judged)
 
     def widgets(self, kind: Kind, test: _Test = lambda _: True) -> int:
-        """Count the widgets of a kind that pass a test, in the files that were filled."""
+        """Count the widgets of a kind that pass a test, those of files that were not filled among them."""
         return sum(verdict.kind is kind and test(verdict) for verdict in self._verdicts())
 
     def share(self, kind: Kind) -> float:
@@ -50,7 +50,7 @@ class Measurement:
         return self.widgets(kind, right) / (self.widgets(kind) or 1) if self.widgets(kind) else 1.0
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as a JSON object: counts, then each file that is not all right with what is wrong in it."""
+        """Give it as a JSON object: counts, what is not right in which file, and the files that were set aside."""
         return {
             "engine": self.engine,
             "alphabet": self.way.alphabet,
@@ -70,8 +70,19 @@ class Measurement:
                 }
                 for kind in Kind
             },
-            "faults": [fault for file, outcome in sorted(self.outcomes.items()) for fault in _faults(file, outcome)],
+            "faults": [fault for file, outcome in self._sorted(aside=False) for fault in _faults(file, outcome)],
+            "aside": [
+                {"file": file, "standing": outcome.standing.value, "reason": outcome.reason}
+                for file, outcome in self._sorted(aside=True)
+            ],
         }
+
+    def _sorted(self, *, aside: bool) -> list[tuple[str, Outcome]]:
+        return [
+            (file, self.outcomes[file])
+            for file in sorted(self.outcomes)
+            if (self.outcomes[file].standing in _ASIDE) is aside
+        ]
 
     def _verdicts(self) -> Iterator[Verdict]:
         return (verdict for outcome in self.outcomes.values() for verdict in outcome.verdicts)
@@ -82,7 +93,7 @@ class Measurement:
 
 def shown(verdict: Verdict) -> bool:
     """Tell whether pdfium shows the value."""
-    return verdict.fault != "not shown"
+    return verdict.fault not in ("not shown", "not filled")
 
 
 def right(verdict: Verdict) -> bool:
@@ -130,6 +141,7 @@ def measure(
 def _faults(file: str, outcome: Outcome) -> Iterator[dict[str, Any]]:
     if outcome.standing is not Standing.JUDGED:
         yield {"file": file, "standing": outcome.standing.value, "reason": outcome.reason}
+        return
     for verdict in outcome.verdicts:
         if verdict.fault or verdict.poppler is False:
             yield {

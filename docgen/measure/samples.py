@@ -74,8 +74,12 @@ def _capacity(kind: Kind, widget: Widget) -> int:
     across = max(1, int((width - _MARGIN) / (_EM * size)))
     if kind is not Kind.MULTILINE:
         return min(_LONGEST, across)
-    lines = max(1, int((height - _MARGIN) / (_LINE * size)))
+    lines = _lines(widget)
     return min(_LONGEST_OF_LINES, max(across, int(across * lines * _FULL)) if lines > 1 else across)
+
+
+def _lines(widget: Widget) -> int:
+    return max(1, int((widget.room[1] - _MARGIN) / (_LINE * (widget.size or _FREE_SIZE_OF_LINES))))
 
 
 def _state(field: Field, number: int) -> State | bool | None:
@@ -88,7 +92,7 @@ def _state(field: Field, number: int) -> State | bool | None:
 
 
 def _choice(field: Field, number: int, alphabet: Alphabet) -> Value | None:
-    """Choose what is not chosen and can be seen; of a list of which several may be chosen, two; else type a text."""
+    """Choose what is not chosen and can be seen; of a list where several may be chosen, two that stand together."""
     if field.editable and field.kind is Kind.CHOICE:
         return _text(field, number, alphabet)
     visible = [
@@ -96,9 +100,9 @@ def _choice(field: Field, number: int, alphabet: Alphabet) -> Value | None:
     ]
     if not visible:
         return None
-    first = visible[number % len(visible)]
     if field.kind is Kind.LIST:
-        return tuple(dict.fromkeys((first, visible[-1]))) if field.several else (first,)
+        first = number % len(visible)
+        return tuple(visible[first : first + (2 if field.several and _lines(field.widgets[0]) > 1 else 1)])
     short = [export for export in visible if len(_shown(field, export)) <= _capacity(field.kind, field.widgets[0])]
     return short[number % len(short)] if short else min(visible, key=lambda export: len(_shown(field, export)))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docgen.measure.engines import EngineName, engine
 from docgen.measure.forms import Field, UnreadableError, read
-from docgen.measure.judging import Filled, Verdict, judge
+from docgen.measure.judging import Filled, Verdict, judge, unfilled
 from docgen.measure.samples import Alphabet, Value, sample
 
 
@@ -66,11 +66,11 @@ def _attempt(content: bytes, fields: Sequence[Field], way: Way, name: EngineName
     try:
         form = _filled(content, given, way, name)
     except Exception as error:  # noqa: BLE001 - an engine fails as it likes; that is what is measured
-        return Outcome(Standing.REFUSED, f"{type(error).__name__}: {error}")
+        return Outcome(Standing.REFUSED, f"{type(error).__name__}: {error}", tuple(unfilled(fields, given)))
     try:
         return Outcome(Standing.JUDGED, verdicts=tuple(judge(fields, given, form, second=second)))
     except (RuntimeError, UnreadableError) as error:
-        return Outcome(Standing.BROKEN, f"{type(error).__name__}: {error}")
+        return Outcome(Standing.BROKEN, f"{type(error).__name__}: {error}", tuple(unfilled(fields, given)))
 
 
 def _filled(content: bytes, given: Mapping[str, Value], way: Way, name: EngineName) -> Filled:

@@ -207,6 +207,14 @@ def test_what_takes_too_long_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_what_an_engine_does_not_fill_counts_as_wrong(tmp_path: Path) -> None:
+    """The peer stops at the pairs of a list."""
+    (tmp_path / "lists.pdf").write_bytes(by_hand_buttons.lists())
+    (found,) = measure(forms(tmp_path), tmp_path, [Way("latin", flat=False)], engine="pypdf")
+    assert found.outcomes["lists.pdf"].standing is Standing.REFUSED
+    assert (found.share(Kind.LIST), found.fillable, found.files(lambda _: True)) == (0.0, 1, 0)
+
+
 def test_a_peer_is_judged_alike(tmp_path: Path) -> None:
     """Latin letters are right in pypdf, others become question marks."""
     (tmp_path / "plain.pdf").write_bytes(by_hand_texts.plain())
