@@ -4,37 +4,61 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from docgen.render.pdf.engine.ink import LARGEST, Ground, Pen, UnfitError
-from docgen.render.pdf.engine.syntax import literal
+from docgen.render.pdf.engine.syntax import literal, number
 
 _ROUNDING = 0.01
 _STEP = 0.5
 """By how much a size that we choose is lowered until the text fits, in points."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """Lines in one font size."""
+
+    size: float
+    style: bytes
+    room: float
+    """Width for a line, in thousandths of the size."""
+    most: int
+    """How many lines have room."""
+
+
 def block_pen(ground: Ground) -> Pen:
     """Make the pen of a text that may have several lines, and may have line breaks of its own."""
-    limit = sys.maxsize if ground.limit is None else ground.limit
+    width_of, limit = ground.face.widths.__getitem__, sys.maxsize if ground.limit is None else ground.limit
+    settings, begins = tuple(_settings(ground)), dict[tuple[float, int], bytes]()
 
     def pen(text: str) -> tuple[bytes, bytes]:
-        paragraphs = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        ground.face.width("".join(paragraphs))
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        paragraphs = [(paragraph, sum(map(width_of, paragraph))) for paragraph in text.split("\n")]
         if len(text) > limit:
             raise UnfitError("cells")
-        size, lines = _settled(ground, paragraphs)
-        return ground.style(size), b"".join(_drawn(ground, lines, size))
+        setting, lines = _settled(settings, paragraphs, width_of)
+        if ground.widget.quadding:
+            return setting.style, b"".join(_placed(ground, lines, setting.size))
+        key = setting.size, len(lines)
+        if key not in begins:
+            begins[key] = _begin(ground, len(lines), setting.size)
+        drawn = b"Tj T*".join([literal(line.encode("utf-16-be")) for line in lines])
+        return setting.style, b"%s%sTj\n" % (begins[key], drawn)
 
     return pen
 
 
-def _settled(ground: Ground, paragraphs: list[str]) -> tuple[float, list[str]]:
-    """Give a size at which the text fits, and its lines."""
+def _settings(ground: Ground) -> Iterator[_Setting]:
+    """Give the sizes that may be taken, the largest first."""
+    height = ground.widget.extent[1] - 2 * ground.widget.frame.inner + _ROUNDING
     for size in _sizes(ground):
-        lines = wrapped(paragraphs, ground.face.width, (ground.room + _ROUNDING) * 1000 / size)
-        if _height(ground, len(lines), size) <= _room(ground):
-            return size, lines
-    raise UnfitError("height")
+        yield _Setting(
+            size=size,
+            style=ground.style(size),
+            room=(ground.room + _ROUNDING) * 1000 / size,
+            most=max(int(height / _leading(ground, size)), int(height * 1000 >= ground.face.cap_height * size)),
+        )
 
 
 def _sizes(ground: Ground) -> Iterator[float]:
@@ -48,69 +72,78 @@ def _sizes(ground: Ground) -> Iterator[float]:
     yield ground.smallest
 
 
-def wrapped(paragraphs: list[str], width: Callable[[str], float], room: float) -> list[str]:
-    """Break paragraphs between words into lines that are not wider than the room; a word that is, breaks anywhere."""
-    lines: list[str] = []
-    for paragraph in paragraphs:
-        if width(paragraph) <= room:
-            lines.append(paragraph)
-        else:
-            lines += _wrapped(paragraph, width, room)
-    return lines
-
-
-def _wrapped(paragraph: str, width: Callable[[str], float], room: float) -> Iterator[str]:
-    first, *words = paragraph.split(" ")
-    *whole, line = _broken(first, width, room)
-    yield from whole
-    taken, space = width(line), width(" ")
-    for word in words:
-        wide = width(word)
-        if taken + space + wide <= room:
-            line, taken = f"{line} {word}", taken + space + wide
+def _settled(
+    settings: tuple[_Setting, ...], paragraphs: list[tuple[str, int]], width_of: Callable[[str], int]
+) -> tuple[_Setting, list[str]]:
+    """Take the largest size at which the text fits, and give its lines."""
+    least = sum(width for _, width in paragraphs)
+    for setting in settings:
+        if least > setting.room * setting.most or len(paragraphs) > setting.most:
             continue
-        yield line
-        line, taken = word, wide
+        lines: list[str] = []
+        for paragraph, width in paragraphs:
+            if width <= setting.room:
+                lines.append(paragraph)
+            else:
+                lines += _wrapped(paragraph, width_of, setting.room)
+        if len(lines) <= setting.most:
+            return setting, lines
+    raise UnfitError("height")
+
+
+def _wrapped(paragraph: str, width_of: Callable[[str], int], room: float) -> list[str]:
+    """Break between words into lines that are not wider than the room; a word that is, breaks anywhere."""
+    lines: list[str] = []
+    space, start, end, taken = width_of(" "), 0, -1, 0
+    for word in paragraph.split(" "):
+        wide = sum(map(width_of, word))
+        if end >= 0 and taken + space + wide <= room:
+            end, taken = end + 1 + len(word), taken + space + wide
+            continue
+        if end >= 0:
+            lines.append(paragraph[start:end])
+            start = end + 1
         if wide > room:
-            *whole, line = _broken(word, width, room)
-            yield from whole
-            taken = width(line)
-    yield line
+            *whole, word = _broken(word, width_of, room)  # noqa: PLW2901  (its end is what goes on)
+            lines += whole
+            start, wide = start + sum(map(len, whole)), sum(map(width_of, word))
+        end, taken = start + len(word), wide
+    return [*lines, paragraph[start:end]]
 
 
-def _broken(word: str, width: Callable[[str], float], room: float) -> Iterator[str]:
-    part, taken = "", 0.0
+def _broken(word: str, width_of: Callable[[str], int], room: float) -> Iterator[str]:
+    part, taken = "", 0
     for character in word:
-        wide = width(character)
+        wide = width_of(character)
         if part and taken + wide > room:
             yield part
-            part, taken = "", 0.0
+            part, taken = "", 0
         part, taken = part + character, taken + wide
     yield part
 
 
-def _height(ground: Ground, lines: int, size: float) -> float:
-    """Give how high lines are: one alone needs no more than its capitals."""
-    face = ground.face
-    return (face.cap_height if lines == 1 else (face.ascent - face.descent) * lines) * size / 1000
+def _leading(ground: Ground, size: float) -> float:
+    return (ground.face.ascent - ground.face.descent) * size / 1000
 
 
-def _room(ground: Ground) -> float:
-    return ground.widget.extent[1] - 2 * ground.widget.frame.inner + _ROUNDING
+def _first(ground: Ground, lines: int, size: float) -> float:
+    """Give the first baseline: at the top, and no lower than leaves room below; one line may stand in its middle."""
+    spare = ground.widget.extent[1] - _leading(ground, size) * lines
+    above = min(ground.widget.frame.margin, spare / 2)
+    above = above if lines == 1 else max(above, 0)
+    return ground.widget.extent[1] - above - ground.face.ascent * size / 1000
 
 
-def _drawn(ground: Ground, lines: list[str], size: float) -> Iterator[bytes]:
-    face, frame, quadding = ground.face, ground.widget.frame, ground.widget.quadding
-    leading = (face.ascent - face.descent) * size / 1000
-    spare = ground.widget.extent[1] - leading * len(lines)
-    top = ground.widget.extent[1] - max(min(frame.margin, spare / 2), 0 if len(lines) > 1 else spare / 2)
-    baseline = top - face.ascent * size / 1000
+def _begin(ground: Ground, lines: int, size: float) -> bytes:
+    """Go to the first of so many lines, and say how far it is to the next."""
+    place = ground.at(ground.widget.frame.margin, _first(ground, lines, size))
+    return place if lines == 1 else b"%s %s TL" % (place, number(_leading(ground, size)))
+
+
+def _placed(ground: Ground, lines: list[str], size: float) -> Iterator[bytes]:
+    """Draw lines that do not begin one under the other."""
+    baseline, quadding = _first(ground, len(lines), size), ground.widget.quadding
     for line in lines:
-        if line:
-            left = (
-                frame.margin + (ground.room - face.width(line) * size / 1000) * quadding / 2
-                if quadding
-                else frame.margin
-            )
-            yield b"%s%sTj\n" % (ground.at(left, baseline), literal(line.encode("utf-16-be")))
-        baseline -= leading
+        left = ground.widget.frame.margin + (ground.room - ground.face.width(line) * size / 1000) * quadding / 2
+        yield b"%s%sTj\n" % (ground.at(left, baseline), literal(line.encode("utf-16-be")))
+        baseline -= _leading(ground, size)

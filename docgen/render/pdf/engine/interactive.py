@@ -39,7 +39,7 @@ from docgen.render.pdf.engine.typeface import Typeface
 from docgen.render.pdf.engine.widgets import Node
 
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_LONG = 600
+_LONG = 1500
 """Bytes of an appearance above which it is compressed: a form has hundreds, and most are short."""
 _ICON_ONLY = 1
 _INHERITED = ("/FT", "/Ff", "/MaxLen", "/DA", "/Q")

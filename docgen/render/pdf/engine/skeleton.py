@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pikepdf import Dictionary, Object, Pdf
 
@@ -114,13 +115,12 @@ class Skeleton:
 
     def assemble(self, bodies: Sequence[bytes]) -> bytes:
         """Write a document from the text of each varying object."""
-        at, table = len(self.fixed), list(self.table)
-        for place, body in zip(self.places, bodies, strict=True):
+        varying, table = b"".join(bodies), list(self.table)
+        begins = accumulate(map(len, bodies), initial=len(self.fixed))
+        for place, at in zip(self.places, begins, strict=False):
             table[place] = b"%010d 00000 n \n" % at
-            at += len(body)
-        varying = b"".join(bodies)
-        identifier = hashlib.sha256(self.seed + varying).hexdigest()[:32].encode("ascii")
-        end = b"/ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n" % (identifier, identifier, at)
+        identifier = hashlib.blake2b(varying, key=self.seed, digest_size=16).hexdigest().encode("ascii")
+        end = b"/ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n" % (identifier, identifier, len(self.fixed) + len(varying))
         return b"".join((self.fixed, varying, *table, self.trailer, end))
 
 
