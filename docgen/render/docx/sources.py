@@ -39,6 +39,8 @@ _CORE = ("author", "comments", "identifier", "language", "subject", "title")
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TAG_IN_LINK = re.compile(r"(?:\{|%7B)(?:\{|%7B|%25)", re.IGNORECASE)
+"""In the target of a link braces are percent-encoded by some editors, and not by others."""
 _MARKUP = re.compile(r"<[^>]*>")
 _NAMESPACES = re.compile(r' xmlns:?\w*="[^"]*"')
 
@@ -220,7 +222,7 @@ def _refuse_external(name: str, member: str, relations: bytes) -> None:
 def _refuse_tags_elsewhere(name: str, members: Mapping[str, bytes], filled: set[str]) -> None:
     """Refuse tags where nothing fills them, such as charts: they would print as they stand."""
     for part, content in members.items():
-        if part.endswith(".xml") and part not in filled:
-            text = _MARKUP.sub("", content.decode("utf-8", "replace"))
-            if _TAG.search(text):
-                raise TemplateError(f"{name}: {part} holds a tag, but such a part is not filled")
+        text = content.decode("utf-8", "replace")
+        told = part.endswith(".xml") and part not in filled and _TAG.search(_MARKUP.sub("", text))
+        if told or (part.endswith(".rels") and _TAG_IN_LINK.search(text)):
+            raise TemplateError(f"{name}: {part} holds a tag, but such a part is not filled")

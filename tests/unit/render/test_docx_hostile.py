@@ -104,6 +104,12 @@ def test_a_link_stays_and_the_templates_own_template_is_forgotten(renderer: Docx
     assert b"somebody" not in b"".join(unpack("x", made).values())
 
 
+@pytest.mark.parametrize("target", ["https://example.org/{{ text }}", "https://example.org/%7B%7B%20text%20%7D%7D"])
+def test_a_tag_in_the_target_of_a_link_is_refused(renderer: DocxRenderer, target: str) -> None:
+    with pytest.raises(TemplateError, match=r"document\.xml\.rels holds a tag"):
+        renderer.compile(with_relation("hyperlink", target))
+
+
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "[Content_Types].xml"])
 def test_entities_are_refused(renderer: DocxRenderer, part: str) -> None:
     source = template("x")
