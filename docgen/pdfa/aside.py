@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any, Self
 
 SECONDS = 120.0
@@ -69,6 +72,7 @@ class Aside:
 
 def _serve(connection: Connection, memory: int) -> None:
     _limit(memory)
+    _hush()
     while True:
         try:
             work, arguments, named = connection.recv()
@@ -81,6 +85,13 @@ def _serve(connection: Connection, memory: int) -> None:
         except Exception as error:  # noqa: BLE001 - it is raised again where it was asked for
             answer = False, error
         connection.send(answer)
+
+
+def _hush() -> None:
+    """Leave interruption to the process that began this one, and say nothing beside the answers: files would be quoted."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
 
 
 def _limit(memory: int) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _PRODUCER = "docgen"
 _ZONELESS = re.compile(r"D:\d{14}")
+_ZONELESS_XMP = re.compile(
+    rb"(xmp:(?:Create|Modify|Metadata)Date\s*(?:>|=\s*[\"'])\s*\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?=[\s\"'<])"
+)
 _DATES = ("/CreationDate", "/ModDate")
 
 
@@ -32,11 +35,24 @@ def declare(pdf: Pdf, part: str, *, title: str, created: date | None) -> None:
         if created:
             info[key] = String(f"D:{created:%Y%m%d}000000Z")
         elif key in info and _ZONELESS.fullmatch(str(info[key])):
-            info[key] = String(f"{info[key]}Z")  # else the zone of this machine would be assumed
+            info[key] = String(f"{info[key]}Z")
+    _zone(pdf)
     if (title or created) and "/Metadata" in pdf.Root:
         del pdf.Root["/Metadata"]  # it would win over what was just said
     prepare(pdf, part)
     _settle(pdf)
+
+
+def _zone(pdf: Pdf) -> None:
+    """Read times without a zone as UTC; the preparation would assume the zone of this machine."""
+    from pikepdf import Stream
+
+    metadata = pdf.Root.get("/Metadata")
+    if isinstance(metadata, Stream):
+        packet = metadata.read_bytes()
+        zoned = _ZONELESS_XMP.sub(rb"\1Z", packet)
+        if zoned != packet:
+            metadata.write(zoned)
 
 
 def _settle(pdf: Pdf) -> None:

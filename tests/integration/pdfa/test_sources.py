@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
+from reportlab.pdfgen.canvas import Canvas
 
 from docgen.convert import LibreOffice
 from docgen.errors import MissingExtraError, MissingProgramError
@@ -145,3 +146,21 @@ def test_without_tesseract_or_a_language_it_says_what_to_install(monkeypatch: py
     monkeypatch.setattr(shutil, "which", lambda _: "/bin/echo" if here else None)
     with pytest.raises(MissingProgramError, match="tesseract-ocr-xyz"):
         read_aloud(kept(), "xyz")
+
+
+def test_a_template_is_mended_once() -> None:
+    """A blank form that leaves its typeface out is no PDF/A however it is filled, until it was made anew."""
+    file = io.BytesIO()
+    canvas = Canvas(file, invariant=True)
+    canvas.setFont("Times-Roman", 12)
+    canvas.drawString(100, 700, "Surname")
+    canvas.acroForm.textfield(name="surname", x=200, y=690, width=200, height=20)
+    canvas.save()
+    mended = prepare(file.getvalue(), "form.pdf").content
+    assert mended is not None
+    for template, conforms in ((file.getvalue(), False), (mended, True)):
+        for flat in (True, False):
+            form = compile_form("form", template, flat=flat, archival=True)
+            filled = form.fill({"surname": "Щёголева"}, title="Form", created=DAY)
+            assert examine(filled, "2b").conforms == conforms
+            assert "Щёголева" in pypdfium2.PdfDocument(filled)[0].get_textpage().get_text_range() or not flat

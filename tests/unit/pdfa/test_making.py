@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from datetime import date
 
 import pikepdf
@@ -242,3 +243,23 @@ def test_attachments_make_it_3b() -> None:
         content = io.BytesIO()
         pdf.save(content)
     assert finish(content.getvalue(), "out.pdf").part == "3b"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="needs a zone that can be set")
+def test_the_machine_s_zone_is_not_assumed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(kept()) as pdf:
+        packet = pdf.Root.Metadata.read_bytes().replace(b"2026-11-21T00:00:00+00:00", b"2026-11-21T00:00:00")
+        assert packet.count(b"T00:00:00<") == 3
+        pdf.Root.Metadata.write(packet)
+        for key in ("/CreationDate", "/ModDate"):
+            pdf.docinfo[key] = "D:20261121000000"
+        content = io.BytesIO()
+        pdf.save(content, static_id=True, fix_metadata_version=False)
+    prepared = []
+    for zone in ("Asia/Vladivostok", "UTC"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        prepared.append(prepare(content.getvalue()).content)
+    monkeypatch.undo()
+    time.tzset()
+    assert prepared[0] == prepared[1]
