@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import click
@@ -10,11 +9,15 @@ import click
 from docgen.cli.command import Command, packs, pass_session, setting
 from docgen.cli.exits import TABLE, ExitCode
 from docgen.cli.session import Session, finding_lines, findings_json
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, MissingProgramError
 from docgen.findings import Finding, Severity, errors
 
-# Outer programs: what each is for. None is needed to render, take in or archive.
-_PROGRAMS = {"soffice": "to look at DOCX documents or print them (Debian: apt-get install libreoffice-writer)"}
+# No outer program is needed to render, take in or archive.
+_FOR_CONVERSION = "It is only needed to convert Word documents into PDF, with `docgen convert`, or to look at them."
+_BRIDGE = (
+    "On Debian or Ubuntu: apt-get install python3-uno. Without it `docgen convert` starts LibreOffice for each document, "
+    "which takes six times as long."
+)
 
 
 @click.command("doctor", cls=Command, examples=["docgen doctor", "docgen doctor --archive s3://filings/2026 --json"])
@@ -119,15 +122,22 @@ def _storage(session: Session) -> Iterator[Finding]:
 
 
 def _programs(_: Session) -> Iterator[Finding]:
-    for program, purpose in _PROGRAMS.items():
-        if shutil.which(program) is None:
-            yield Finding(
-                code="doctor.program",
-                where=program,
-                message=f"{program} is not installed.",
-                remedy=f"It is only needed {purpose}.",
-                severity=Severity.WARNING,
-            )
+    from docgen.convert.programs import Programs, missing_fonts
+
+    try:
+        programs = Programs.find()
+    except MissingProgramError as error:
+        yield _missing("doctor.program", "soffice", str(error), _FOR_CONVERSION)
+        return
+    if programs.python is None:
+        yield _missing("doctor.bridge", "import uno", "No Python here has LibreOffice's bridge.", _BRIDGE)
+    for family, package in missing_fonts().items():
+        remedy = f"On Debian or Ubuntu: apt-get install {package}. Without it converted documents may look different."
+        yield _missing("doctor.font", family, f"The font {family} is not installed.", remedy)
+
+
+def _missing(code: str, where: str, message: str, remedy: str) -> Finding:
+    return Finding(code=code, where=where, message=message, remedy=remedy, severity=Severity.WARNING)
 
 
 _EXAMINATIONS: dict[str, Callable[[Session], Iterator[Finding]]] = {

@@ -12,6 +12,8 @@ from pathlib import Path
 from docgen.errors import MissingProgramError
 
 _INSTALL = "on Debian or Ubuntu: apt-get install libreoffice-writer-nogui python3-uno fonts-liberation fonts-dejavu fonts-paratype"
+# Families that Word documents are printed in here, or in place of Microsoft's → Debian package.
+_FONTS = {"Liberation Serif": "fonts-liberation", "DejaVu Sans": "fonts-dejavu", "PT Serif": "fonts-paratype"}
 _NAMES = ("soffice", "libreoffice")
 _SYSTEM_PYTHON = Path("/usr/bin/python3")
 _PATIENCE = 30
@@ -37,6 +39,21 @@ class Programs:
         return cls(
             office=beside if beside.is_file() else command, command=command, python=_bridged(python, command.resolve())
         )
+
+
+def missing_fonts() -> dict[str, str]:
+    """Give the fonts that documents would be printed without, with their Debian packages; none where nobody can tell."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return {}
+    try:
+        asked = subprocess.run(  # noqa: S603 - fontconfig's own program
+            [program, ":", "family"], env=environment(), capture_output=True, check=False, timeout=_PATIENCE
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return {}
+    known = {family.strip() for family in asked.stdout.decode(errors="replace").replace("\n", ",").split(",")}
+    return {family: package for family, package in _FONTS.items() if known and family not in known}
 
 
 def environment() -> dict[str, str]:

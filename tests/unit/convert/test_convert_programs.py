@@ -55,3 +55,16 @@ def test_our_python_and_language_do_not_reach_theirs(monkeypatch: pytest.MonkeyP
     given = programs.environment()
     assert {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LC_TIME"}.isdisjoint(given)
     assert given["TZ"] == "UTC"
+
+
+def test_fonts_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    place = tmp_path / "fc-list"
+    place.write_text("#!/bin/sh\necho 'DejaVu Sans,DejaVu Sans Condensed'\necho 'PT Serif'\n")
+    place.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert programs.missing_fonts() == {"Liberation Serif": "fonts-liberation"}
+
+
+def test_without_fontconfig_nobody_can_tell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert programs.missing_fonts() == {}
