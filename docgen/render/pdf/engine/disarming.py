@@ -9,6 +9,8 @@ from pikepdf import Array, Dictionary, Object, Pdf, Stream
 _CATALOGUE = ("/OpenAction", "/AA", "/Perms", "/Legal", "/Metadata", "/NeedsRendering", "/Collection")
 _FORM = ("/NeedAppearances", "/XFA", "/CO", "/SigFlags")
 """Entries that would make a viewer put its own appearances, another form, or a calculation over our values."""
+_PAGE = ("/Trans", "/Dur")
+"""Entries that make a page turn by itself."""
 _NAMES = ("/JavaScript", "/AlternatePresentations")
 _HARMLESS = ("/URI", "/GoTo")
 """Actions that stay: they only lead somewhere when somebody clicks."""
@@ -22,6 +24,9 @@ def disarm(pdf: Pdf) -> None:
         if isinstance(holder, Dictionary):
             for key in keys:
                 _drop(holder, key)
+    for page in pdf.pages:
+        for key in _PAGE:
+            _drop(page.obj, key)
     for found in pdf.objects:
         for dictionary in _dictionaries(found):
             _calm(dictionary)
