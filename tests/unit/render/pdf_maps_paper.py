@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 
 import numpy as np
+import pikepdf
 import pypdfium2
 from PIL import Image
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -107,11 +108,21 @@ def scan(
         levels = np.roll(levels, (round(shift / 25.4 * dpi), round(-shift / 25.4 * dpi)), axis=(0, 1))
     if noise:
         levels = levels + np.random.default_rng(5).normal(0, noise, levels.shape)
-    stored = BytesIO()
-    Image.fromarray(np.clip(levels, 0, 255).astype(np.uint8)).save(stored, "PNG")
+    rows = np.clip(levels, 0, 255).astype(np.uint8)
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(WIDTH * mm, HEIGHT * mm))
+    image = pdf.make_stream(
+        zlib.compress(rows.tobytes(), 1),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=rows.shape[1],
+        Height=rows.shape[0],
+        ColorSpace=pikepdf.Name.DeviceGray,
+        BitsPerComponent=8,
+        Filter=pikepdf.Name.FlateDecode,
+    )
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=image))
+    page.obj.Contents = pdf.make_stream(b"q %.3f 0 0 %.3f 0 0 cm /Scan Do Q" % (WIDTH * mm, HEIGHT * mm))
     output = BytesIO()
-    canvas = Canvas(output, pagesize=(WIDTH * mm, HEIGHT * mm), invariant=1)
-    canvas.drawImage(ImageReader(BytesIO(stored.getvalue())), 0, 0, WIDTH * mm, HEIGHT * mm)
-    canvas.showPage()
-    canvas.save()
+    pdf.save(output, deterministic_id=True)
     return output.getvalue()

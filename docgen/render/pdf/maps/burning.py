@@ -6,14 +6,15 @@ map's, and not a pixel of it is changed.
 
 from __future__ import annotations
 
+import math
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError
-from docgen.render.pdf.engine.compilation import built_in_face
 from docgen.render.pdf.engine.opening import open_template
 from docgen.render.pdf.engine.syntax import Matrix, number, numbers
 from docgen.render.pdf.maps.entries import Align, Area, CoordinateMap, Font, Kind, Place, Registration
+from docgen.render.pdf.maps.fonts import RESOURCES, fonts
 from docgen.render.pdf.maps.sheets import Sheet, fitted, inverse, joined
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 _PRINT = 1 << 2
 _REQUIRED, _MULTILINE, _PUSH_BUTTON, _COMB = 1 << 1, 1 << 12, 1 << 16, 1 << 24
 _QUADDING = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2}
-_FONTS = {Font.EMBEDDED: "DocgenText", Font.HELVETICA: "Helv", Font.TIMES: "TiRo", Font.COURIER: "Cour"}
-_STANDARD = {Font.HELVETICA: "Helvetica", Font.TIMES: "Times-Roman", Font.COURIER: "Courier"}
 _ICON_ONLY = 1
+_LARGEST_IN_COMB = 12.0
+_OF_CELL, _OF_HEIGHT = 0.9, 0.75
+"""How large a character may be for its cell to hold it."""
 _CROSS_EDGE = 0.2
 """How far a cross keeps from the edge of its box, as a part of the shorter side."""
 
@@ -116,13 +118,21 @@ def _tell_kind(pdf: Pdf, widget: Object, place: Place, area: Area) -> None:
             widget.AP = Dictionary(N=_drawing(pdf, area, b""))
         case _:
             widget.FT = Name.Tx
-            widget.DA = String(f"0 g /{_FONTS[place.font]} {number(place.size).decode()} Tf")
+            widget.DA = String(f"0 g /{RESOURCES[place.font]} {number(_size(place, area)).decode()} Tf")
             widget.Q = _QUADDING[place.align]
             flags |= {Kind.MULTILINE: _MULTILINE, Kind.COMB: _COMB}.get(place.kind, 0)
     if place.cells:
         widget.MaxLen = place.cells
     if flags:
         widget.Ff = flags
+
+
+def _size(place: Place, area: Area) -> float:
+    """Give the size of the font; other programs take a comb whose size is left open for a running line."""
+    if place.size or not place.cells:
+        return place.size
+    cell = area[2] / place.cells
+    return math.floor(min(_LARGEST_IN_COMB, _OF_CELL * cell, _OF_HEIGHT * area[3]) * 2) / 2
 
 
 def _cross(pdf: Pdf, area: Area) -> Object:
@@ -149,15 +159,7 @@ def _drawing(pdf: Pdf, area: Area, operators: bytes) -> Object:
 
 def _form(pdf: Pdf, fields: list[Object], used: set[Font]) -> Object:
     """Make the form's dictionary, with the fonts that its fields name."""
-    from pikepdf import Array, Dictionary, Name, String
+    from pikepdf import Array, Dictionary, String
 
-    fonts = Dictionary()
-    for font in sorted(used | {Font.EMBEDDED}):
-        if font is Font.EMBEDDED:
-            fonts[f"/{_FONTS[font]}"] = built_in_face().embed(pdf)
-        else:
-            base = Name(f"/{_STANDARD[font]}")
-            standard = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=base, Encoding=Name.WinAnsiEncoding)
-            fonts[f"/{_FONTS[font]}"] = pdf.make_indirect(standard)
-    default = String(f"0 g /{_FONTS[Font.EMBEDDED]} 0 Tf")
-    return Dictionary(Fields=Array(fields), DR=Dictionary(Font=fonts), DA=default)
+    default = String(f"0 g /{RESOURCES[Font.EMBEDDED]} 0 Tf")
+    return Dictionary(Fields=Array(fields), DR=Dictionary(Font=fonts(pdf, used | {Font.EMBEDDED})), DA=default)

@@ -81,7 +81,7 @@ def _drafted(page: Page, number: int, name: str) -> _Drafted:
         found = _fitting(boxes(page.rulings()), page.sheet)
         if found:
             words = page.words()
-            return _Drafted(tuple(_free(found, Words([word.area for word in words]))), tuple(phrases(words)))
+            return _Drafted(tuple(_free(found, Words([word.area for word in words]))), tuple(phrases(words, found)))
         return _scanned(page, number)
     except TemplateError as error:
         raise TemplateError(f"{name}: page {number}: {error}") from error
@@ -95,7 +95,7 @@ def _scanned(page: Page, number: int) -> _Drafted:
     back = inverse(ink.upright)
     registration = Registration(page=number, marks=marks, found=tuple(apply(back, mark) for mark in marks))
     words = [Word(word.text, _turned(word.area, ink)) for word in page.words()]  # of a scan with a text layer
-    return _Drafted(tuple(_free(found, ink)), tuple(phrases(words)), registration)
+    return _Drafted(tuple(_free(found, ink)), tuple(phrases(words, found)), registration)
 
 
 def _on_scan(page: Page) -> tuple[list[Area], Ink]:

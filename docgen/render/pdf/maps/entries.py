@@ -115,3 +115,9 @@ def around(*areas: Area) -> Area:
     left, top = min(area[0] for area in areas), min(area[1] for area in areas)
     right, bottom = max(area[0] + area[2] for area in areas), max(area[1] + area[3] for area in areas)
     return (left, top, right - left, bottom - top)
+
+
+def holds(area: Area, other: Area) -> bool:
+    """Tell whether the middle of an area lies in another one."""
+    across, down = other[0] + other[2] / 2, other[1] + other[3] / 2
+    return area[0] < across < area[0] + area[2] and area[1] < down < area[1] + area[3]

@@ -30,21 +30,27 @@ class Group:
 
 
 def groups(boxes: Sequence[Area]) -> list[Group]:
-    """Give the groups, line by line from above, each line from the left."""
-    return [_group(row) for line in _lines(boxes) for row in _rows(line)]
+    """Give the groups in the order in which they are read: from above, and from the left where they begin level."""
+    found = sorted((_group(row) for line in _lines(boxes) for row in _rows(line)), key=lambda group: group.area[1])
+    read: list[list[Group]] = []
+    for group in found:
+        if read and group.area[1] - read[-1][0].area[1] <= _SAME:
+            read[-1].append(group)
+        else:
+            read.append([group])
+    return [group for level in read for group in sorted(level, key=lambda each: each.area[0])]
 
 
 def _lines(boxes: Sequence[Area]) -> list[list[Area]]:
     """Put boxes whose upper and lower edges lie level into one line, from the left."""
     lines: list[list[Area]] = []
     for box in sorted(boxes, key=lambda area: (area[1], area[0])):
-        beside = (line for line in reversed(lines) if _level(line[-1], box))
-        line = next(beside, None)
+        line = next((line for line in reversed(lines) if _level(line[-1], box)), None)
         if line is None:
             lines.append([box])
         else:
             line.append(box)
-    return [sorted(line) for line in sorted(lines, key=lambda line: (line[0][1], line[0][0]))]
+    return [sorted(line) for line in lines]
 
 
 def _level(one: Area, other: Area) -> bool:

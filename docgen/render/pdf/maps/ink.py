@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from docgen.render.pdf.engine.syntax import Matrix
-from docgen.render.pdf.maps.entries import MILLIMETRE, Area, around
+from docgen.render.pdf.maps.entries import MILLIMETRE, Area, around, holds
 from docgen.render.pdf.maps.raster import Picture
 from docgen.render.pdf.maps.sheets import inverse
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _EDGE = 0.9 * MILLIMETRE
 """Of a box, where its own lines may reach."""
 _STEP = 0.2 * MILLIMETRE
-_LEAST = 0.01
-"""A part of a box that is ink by chance."""
+_LEAST = 8
+"""Steps across and down that are ink; fewer are specks."""
 _AWAY = 0.6 * MILLIMETRE
 """From what is printed to what is written."""
 _LOWEST, _NARROWEST = 4.2 * MILLIMETRE, 14.0 * MILLIMETRE
@@ -45,7 +45,7 @@ class Words:
 
     def within(self, area: Area) -> Area | None:
         """Give the rectangle round the words whose middle lies in the box."""
-        inside = [word for word in self.areas if _holds(area, word)]
+        inside = [word for word in self.areas if holds(area, word)]
         return around(*inside) if inside else None
 
 
@@ -66,7 +66,7 @@ class Ink:
         if not across.size or not down.size:
             return None
         ink = self._ink(*np.meshgrid(across, down))
-        if ink.mean() < _LEAST:
+        if ink.sum() < _LEAST:
             return None
         rows, columns = np.nonzero(ink.sum(axis=1) > 1)[0], np.nonzero(ink.sum(axis=0) > 1)[0]
         if not rows.size or not columns.size:
@@ -114,8 +114,3 @@ def room(area: Area, printed: Area | None) -> Area | None:
     if left + width - beside >= _NARROWEST:
         return (beside, top, left + width - beside, height)
     return None
-
-
-def _holds(area: Area, word: Area) -> bool:
-    across, down = word[0] + word[2] / 2, word[1] + word[3] / 2
-    return area[0] < across < area[0] + area[2] and area[1] < down < area[1] + area[3]

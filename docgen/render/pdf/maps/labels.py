@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from docgen.render.pdf.maps.entries import MILLIMETRE, Area, Kind, around
+from docgen.render.pdf.maps.entries import MILLIMETRE, Area, Kind, around, holds
 from docgen.render.pdf.maps.groups import Group
 
 _FARTHEST = 60 * MILLIMETRE
@@ -27,27 +27,28 @@ class Word:
     area: Area
 
 
-def phrases(words: Iterable[Word]) -> list[Word]:
-    """Join words that follow each other in a line."""
+def phrases(words: Iterable[Word], boxes: Sequence[Area]) -> list[Word]:
+    """Join words that follow each other in a line and stand in the same box, or in none."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda each: _middle(each.area)):
         if lines and _middle(word.area) - _middle(lines[-1][0].area) <= word.area[3] / 3:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [phrase for line in lines for phrase in _joined(sorted(line, key=lambda each: each.area[0]))]
+    return [phrase for line in lines for phrase in _joined(sorted(line, key=lambda each: each.area[0]), boxes)]
 
 
-def _joined(line: Iterable[Word]) -> Iterator[Word]:
+def _joined(line: Iterable[Word], boxes: Sequence[Area]) -> Iterator[Word]:
     """Join neighbours, from the left."""
-    said: Word | None = None
+    said, within = None, None
     for word in line:
-        if said and word.area[0] - said.area[0] - said.area[2] <= _WORD_GAP:
+        box = next((each for each in boxes if holds(each, word.area)), None)
+        if said and box == within and word.area[0] - said.area[0] - said.area[2] <= _WORD_GAP:
             said = Word(f"{said.text} {word.text}", around(said.area, word.area))
             continue
         if said:
             yield said
-        said = word
+        said, within = word, box
     if said:
         yield said
 
