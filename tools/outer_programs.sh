@@ -9,9 +9,9 @@ command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
 /usr/bin/python3 -c "import uno" 2>/dev/null || packages+=(python3-uno)
 command -v qpdf >/dev/null || packages+=(qpdf)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
-command -v fc-list >/dev/null && fc-list | grep -q LiberationSerif || packages+=(fontconfig fonts-liberation2)
-command -v fc-list >/dev/null && fc-list | grep -q DejaVuSans || packages+=(fontconfig fonts-dejavu)
-command -v fc-list >/dev/null && fc-list | grep -qi paratype || packages+=(fontconfig fonts-paratype)
+command -v fc-list >/dev/null && fc-list | grep -c LiberationSerif >/dev/null || packages+=(fontconfig fonts-liberation2)
+command -v fc-list >/dev/null && fc-list | grep -c DejaVuSans >/dev/null || packages+=(fontconfig fonts-dejavu)
+command -v fc-list >/dev/null && fc-list | grep -ci paratype >/dev/null || packages+=(fontconfig fonts-paratype)
 
 validity="$(dirname "$0")/../tests/validity"
 if command -v npm >/dev/null && [ ! -d "$validity/node_modules" ]; then
