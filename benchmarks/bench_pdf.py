@@ -69,7 +69,7 @@ def linearity(effort: Effort) -> float:
     candidates: dict[str, Callable[[], float]] = {}
     for pages in MORE_PAGES:
         made, widgets = Engines(pages, APPLICANTS), pages * WIDGETS
-        candidates[f"flat, {widgets}"] = _each(made.ours(flat=True), max(effort.fast * 3 // pages // 2, 2))
+        candidates[f"flat, {widgets}"] = _each(made.ours(flat=True), effort.fast * 9 // pages)
         candidates[f"pikepdf, {widgets}"] = _each(made.pikepdf, 1)
         if pages < max(MORE_PAGES):  # where pypdf takes seconds for one
             candidates[f"pypdf, {widgets}"] = _each(made.pypdf, 1)

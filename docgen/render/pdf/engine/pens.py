@@ -30,14 +30,19 @@ def _fixed_line(ground: Ground) -> Pen:
     most, style, baseline = (ground.room + _ROUNDING) * 1000 / size, ground.style(size), ground.middle(size)
     margin, spare, half = ground.widget.frame.margin, ground.room * quadding / 2, quadding * size / 2000
     start, limit = ground.at(margin, baseline), sys.maxsize if ground.limit is None else ground.limit
+    knows = ground.face.knows
+    sure = 0 if quadding else min(limit, int(most / max(ground.face.widths.values())))
 
     def pen(text: str) -> tuple[bytes, bytes]:
-        width = sum(map(width_of, text))
-        if len(text) > limit:
-            raise UnfitError("cells")
-        if width > most:
-            raise UnfitError("width")
-        place = ground.at(margin + spare - width * half, baseline) if quadding else start
+        place = start
+        if len(text) > sure or not knows(text):  # else it fits, however wide its characters are
+            width = sum(map(width_of, text))
+            if len(text) > limit:
+                raise UnfitError("cells")
+            if width > most:
+                raise UnfitError("width")
+            if quadding:
+                place = ground.at(margin + spare - width * half, baseline)
         data = text.encode("utf-16-be").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         return style, b"%s(%s)Tj\n" % (place, data.replace(b"\r", b"\\r"))
 

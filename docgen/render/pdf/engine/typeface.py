@@ -6,7 +6,8 @@ the glyph: so a text is encoded by Python itself, at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -57,6 +58,8 @@ class Typeface:
     """Below the baseline: negative."""
     cap_height: int
     box: tuple[int, ...]
+    knows: Callable[[str], object]
+    """Tells whether the typeface has every character of a text, by something that is true."""
 
     @classmethod
     def parse(cls, truetype: bytes) -> Self:
@@ -97,6 +100,7 @@ class Typeface:
             descent=thousandths(font["hhea"].descent),
             cap_height=thousandths(font["OS/2"].sCapHeight),
             box=tuple(thousandths(edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)),
+            knows=re.compile(f"[{''.join(re.escape(chr(code)) for code, _ in drawn)}]*").fullmatch,
         )
 
     def missing(self, text: str) -> tuple[int, ...]:
