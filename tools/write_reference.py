@@ -76,12 +76,15 @@ def _commands() -> Iterator[str]:
 
 def _all_commands() -> Iterator[tuple[str, click.Command]]:
     for noun, (module, _) in NOUNS.items():
-        command: click.Command = importlib.import_module(module).command
-        if isinstance(command, click.Group):
-            for verb, inner in sorted(command.commands.items()):
-                yield f"docgen {noun} {verb}", inner
-        else:
-            yield f"docgen {noun}", command
+        yield from _verbs(f"docgen {noun}", importlib.import_module(module).command)
+
+
+def _verbs(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield name, command
+        return
+    for verb, inner in sorted(command.commands.items()):
+        yield from _verbs(f"{name} {verb}", inner)
 
 
 def _help(command: click.Command, name: str) -> str:

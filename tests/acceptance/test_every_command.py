@@ -16,6 +16,7 @@ from tests.acceptance.desk import CASE, DAY, Docgen
 from tests.conftest import FAMILY, FILING, ROOT
 from tests.unit.papers import pdf
 from tests.unit.pdfa.sheets import encoded, kept, picture
+from tests.unit.render.pdf_maps_paper import mapped_scan
 
 
 def _commands(command: click.Command = main, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -41,6 +42,10 @@ _RESULTS: dict[tuple[str, ...], tuple[str | Path, ...]] = {
     ("filing", "check"): (FILING, "--verbose"),
     ("filing", "diff"): (FILING, "mvd-407-2020", "mvd-407-2020-child"),
     ("filing", "measure"): (BLANK, "--alphabet", "cyrillic", "--flat"),
+    ("filing", "map", "draft"): ("blank.pdf", "--picture", "pictures"),
+    ("filing", "map", "proof"): ("blank.pdf", "blank.toml", "--to", "pictures"),
+    ("filing", "map", "fit"): ("blank.pdf", "blank.toml", "--to", "fitted.toml"),
+    ("filing", "map", "burn"): ("blank.pdf", "blank.toml", "--to", "form.pdf"),
     ("road", "list"): (),
     ("road", "show"): ("702", FAMILY, "--as-of", DAY),
     ("road", "render"): ("702", FAMILY, "-o", "set", "--as-of", DAY, "--accept-layout"),
@@ -69,6 +74,9 @@ def _lay_out(desk: Path) -> None:
     (desk / "1-applicant-application.pdf").write_bytes(pdf(4, title="1-applicant-application"))
     (desk / "scan.jpg").write_bytes(encoded(picture()))
     (desk / "kept.pdf").write_bytes(kept())
+    blank, coordinates = mapped_scan()
+    (desk / "blank.pdf").write_bytes(blank)
+    (desk / "blank.toml").write_text(coordinates, encoding="utf-8")
 
 
 def test_each_command_is_looked_at_here() -> None:

@@ -28,8 +28,8 @@ from tests.seaweed import S3Server
 
 GUIDES = ROOT / "docs" / "guides"
 CLERK, ARCHIVIST, AUTHOR = GUIDES / "clerk.md", GUIDES / "archivist.md", GUIDES / "template-author.md"
-FROM_DOCXTPL = GUIDES / "from-docxtpl.md"
-RUN = (ROOT / "README.md", CLERK, ARCHIVIST, AUTHOR, FROM_DOCXTPL)
+FROM_DOCXTPL, BLANKS = GUIDES / "from-docxtpl.md", GUIDES / "blank-forms.md"
+RUN = (ROOT / "README.md", CLERK, ARCHIVIST, AUTHOR, FROM_DOCXTPL, BLANKS)
 LANGUAGES = {"sh", "console", "json", "make", "text"}
 PROSE = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
 MEANINGS = tomllib.loads((ROOT / "docs" / "reference" / "meanings.toml").read_text(encoding="utf-8"))
@@ -54,7 +54,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(folder=folder, environment=kept | ours)
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", CLERK, AUTHOR, FROM_DOCXTPL], ids=name_of)
+@pytest.mark.parametrize("page", [ROOT / "README.md", CLERK, AUTHOR, FROM_DOCXTPL, BLANKS], ids=name_of)
 def test_the_page_runs(page: Path, desk: Desk) -> None:
     """Every command of the page does what the page says, in order, from an empty home."""
     assert faults(page, desk) == []

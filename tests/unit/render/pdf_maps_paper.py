@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 
 import numpy as np
@@ -15,6 +16,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from docgen.render.pdf.maps.drafting import draft
+from docgen.render.pdf.maps.writing import write_map
 from tests.conftest import ROOT
 
 WIDTH, HEIGHT = 210.0, 297.0
@@ -126,3 +129,10 @@ def scan(
     output = BytesIO()
     pdf.save(output, deterministic_id=True)
     return output.getvalue()
+
+
+@cache
+def mapped_scan() -> tuple[bytes, str]:
+    """Give a scan of the questionnaire and its map."""
+    content = scan(paper().content, dpi=150, skew=0.5)
+    return content, write_map(draft("blank.pdf", content, str))

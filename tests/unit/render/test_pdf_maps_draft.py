@@ -88,8 +88,12 @@ def test_a_printed_page(drawn: Paper, spell: Spell) -> None:
 )
 def test_a_scan(drawn: Paper, spell: Spell, dpi: int, skew: float, noise: float, grey: int) -> None:
     """All 29 groups to 0.4 mm of the upright sheet, and nothing else, whatever the noise and the angle."""
-    found = draft("scan.pdf", scan(drawn.content, dpi=dpi, skew=skew, noise=noise, paper_grey=grey), spell)
+    content = scan(drawn.content, dpi=dpi, skew=skew, noise=noise, paper_grey=grey)
+    found = draft("scan.pdf", content, spell)
     assert exact(found, drawn, within=0.4) == len(found.places) == 29
+    shown = Image.open(BytesIO(proof("scan.pdf", content, found)[0])).convert("L")
+    edge = shown.crop((28, 200, 42, 1000)).resize((14, 1), Image.Resampling.BOX).tobytes()
+    assert max(edge) - min(edge) > 50  # the left edge of the frame, which is upright again
     (registration,) = found.registrations
     matrix = fitted(registration.found, registration.marks)
     assert matrix is not None
@@ -113,6 +117,8 @@ def test_another_scan_of_the_same_blank(drawn: Paper, spell: Spell) -> None:
     for content, told in ((pdf(1), "no boxes are found"), (table(), "this is no scan of the same blank")):
         with pytest.raises(TemplateError, match=told):
             registered("other.pdf", content, first)
+    with pytest.raises(TemplateError, match="needs no fitting"):
+        registered("other.pdf", other, draft("blank.pdf", drawn.content, spell))
 
 
 def test_the_pictures(drawn: Paper, spell: Spell) -> None:

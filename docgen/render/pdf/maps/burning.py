@@ -70,7 +70,7 @@ def _straighten(pdf: Pdf, page: Page, registration: Registration, name: str) -> 
         raise TemplateError(f"{name}: page {registration.page}: the registration corners lie on one line; state others")
     sheet = Sheet.of(page)
     own: Matrix = joined(joined(inverse(sheet.matrix), seen), sheet.matrix)
-    page.contents_add(pdf.make_stream(b"q %s cm\n" % b" ".join(b"%.9g" % each for each in own)), prepend=True)
+    page.contents_add(pdf.make_stream(b"q %s cm\n" % b" ".join(b"%.9f" % each for each in own)), prepend=True)
     page.contents_add(pdf.make_stream(b"\nQ"))
 
 

@@ -69,8 +69,10 @@ def draft(name: str, content: bytes, spell: Callable[[str], str]) -> CoordinateM
 def registered(name: str, content: bytes, coordinates: CoordinateMap) -> CoordinateMap:
     """Give the map as it lies over another scan of its blank: the registration corners are looked for there.
 
-    Raises `TemplateError` when a page of it cannot be recognised, and as `draft` does.
+    Raises `TemplateError` when it is no map of a scan or a page of it cannot be recognised, and as `draft` does.
     """
+    if not coordinates.registrations:
+        raise TemplateError(f"{coordinates.name}: it is the map of a printed blank, which needs no fitting")
     with pages(name, content) as opened:
         found = tuple(_registered(opened, one, name) for one in coordinates.registrations)
     return replace(coordinates, registrations=found)
