@@ -135,7 +135,7 @@ def speed(papers: Papers, folder: Path, *, quick: bool) -> dict[str, float]:
                 "pool": lambda: ours(pool, papers.next(warm_batch)),
                 "loop over UNO": lambda: careless.convert(papers.next(warm_batch)),
             },
-            rounds=7 if quick else 15,
+            rounds=7 if quick else 11,
         )
     return {
         "convert.vs_cold": times_as_fast(taken["pool"], taken["a call for each"]),

@@ -37,8 +37,11 @@ class Cold:
         LibreOffice exits with 0 whatever happened, so only the file that is there, or not, tells.
         """
         folder = self._folder
-        folder.source.write_bytes(content)
-        self._process = self._started(archival=archival)
+        folder.put(content)
+        try:
+            self._process = self._started(archival=archival)
+        except OSError:
+            raise trouble("convert.start") from None
         try:
             self._process.wait(self._start + within)
             return folder.target.read_bytes()

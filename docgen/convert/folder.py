@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from docgen.convert.programs import environment
+from docgen.output import output_errors
 
 # Path in LibreOffice's registry → settings. Nothing runs, nothing is fetched, nothing is told to anybody.
 _SETTINGS: dict[str, dict[str, str]] = {
@@ -46,6 +47,11 @@ class Folder:
     """A folder of its own, readable by its owner only."""
 
     def __init__(self) -> None:
+        """Make it. Raises `OutputError` when that cannot be done."""
+        with output_errors(Path("a temporary folder")):
+            self._make()
+
+    def _make(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix="docgen-office-", dir=_place()))
         self.pipe = f"docgen-{secrets.token_hex(8)}"
         self.source, self.target = self.path / "in.docx", self.path / "in.pdf"
@@ -63,6 +69,11 @@ class Folder:
     @property
     def _url(self) -> str:
         return (self.path / "profile").as_uri()
+
+    def put(self, content: bytes) -> None:
+        """Put a document in for LibreOffice to read. Raises `OutputError`."""
+        with output_errors(self.source):
+            self.source.write_bytes(content)
 
     def clear(self) -> None:
         """Forget the last document."""

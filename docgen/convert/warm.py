@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import select
+import selectors
 import signal
 import subprocess
 import time
@@ -41,9 +41,24 @@ class Warm:
         self.megabytes: float | None = None
         """What LibreOffice held after the last document; None where the system does not say."""
         self._folder = Folder()
+        try:
+            self._driver = self._driven_by(programs)
+        except OSError:
+            self._folder.remove()
+            raise trouble("convert.start") from None
+        try:
+            self._answer(start)
+        except ConversionError:
+            self.kill()
+            raise trouble("convert.start") from None
+        except BaseException:
+            self.kill()
+            raise
+
+    def _driven_by(self, programs: Programs) -> subprocess.Popen[bytes]:
         folder = self._folder
         accept = f"--accept=pipe,name={folder.pipe};urp;"
-        self._driver = subprocess.Popen(  # noqa: S603 - programs that we found or were told of
+        return subprocess.Popen(  # noqa: S603 - programs that we found or were told of
             [
                 *(programs.python or "python3", _BRIDGE, folder.pipe, os.pathsep.join(map(str, folder.leftovers))),
                 *(programs.office, folder.option, *_OPTIONS, accept),
@@ -54,14 +69,6 @@ class Warm:
             env=folder.environment,
             start_new_session=True,
         )
-        try:
-            self._answer(start)
-        except ConversionError:
-            self.kill()
-            raise trouble("convert.start") from None
-        except BaseException:
-            self.kill()
-            raise
 
     @property
     def group(self) -> int:
@@ -71,7 +78,7 @@ class Warm:
     def convert(self, content: bytes, *, archival: bool, within: float) -> bytes:
         """Convert a document within so many seconds. Raises `ConversionError`; then this one is of no more use."""
         folder = self._folder
-        folder.source.write_bytes(content)
+        folder.put(content)
         order = {"source": folder.source.as_uri(), "target": folder.target.as_uri(), "archival": archival}
         answer = self._ask(order, within)
         self.megabytes = answer["megabytes"]
@@ -122,17 +129,22 @@ class Warm:
         return self._answer(within)
 
     def _answer(self, within: float) -> dict[str, Any]:
-        """Wait for a line of the driver's, which is nothing when it has died."""
+        """Wait for a line of the driver's, which is nothing when it has died, or not of JSON when it is none of ours."""
         if self._driver.stdout is None:
             raise trouble("convert.crashed")
         handle, until, said = self._driver.stdout.fileno(), time.monotonic() + within, b""
-        while not said.endswith(b"\n"):
-            left = until - time.monotonic()
-            if left <= 0 or not select.select([handle], [], [], left)[0]:
-                raise trouble("convert.deadline")
-            piece = os.read(handle, 4096)
-            if not piece:
-                raise trouble("convert.crashed")
-            said += piece
-        answer: dict[str, Any] = json.loads(said)
+        with selectors.DefaultSelector() as selector:
+            selector.register(handle, selectors.EVENT_READ)
+            while not said.endswith(b"\n"):
+                left = until - time.monotonic()
+                if left <= 0 or not selector.select(left):
+                    raise trouble("convert.deadline")
+                piece = os.read(handle, 4096)
+                if not piece:
+                    raise trouble("convert.crashed")
+                said += piece
+        try:
+            answer: dict[str, Any] = json.loads(said)
+        except ValueError:
+            raise trouble("convert.crashed") from None
         return answer
