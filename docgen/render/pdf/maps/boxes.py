@@ -11,7 +11,7 @@ from docgen.errors import TemplateError
 from docgen.render.pdf.maps.entries import MILLIMETRE, Area
 from docgen.render.pdf.maps.rulings import Ruling, Rulings
 
-MOST_RULINGS, MOST_CROSSINGS = 10_000, 50_000
+MOST_RULINGS, MOST_CROSSINGS = 10_000, 12_000
 """More make a drawing, not a form."""
 _REACH = 0.7 * MILLIMETRE
 """How far from a line another may end that is to meet it."""

@@ -83,7 +83,7 @@ def _drafted(page: Page, number: int, name: str) -> _Drafted:
         found = _fitting(boxes(page.rulings()), page.sheet)
         if found:
             words = page.words()
-            return _Drafted(tuple(_free(found, Words([word.area for word in words]))), tuple(phrases(words, found)))
+            return _Drafted(tuple(_free(found, Words(word.area for word in words))), tuple(phrases(words, found)))
         return _scanned(page, number)
     except TemplateError as error:
         raise TemplateError(f"{name}: page {number}: {error}") from error

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,15 +38,17 @@ class Print(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a page that has text."""
 
-    areas: Sequence[Area]
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._areas = sorted(areas, key=_middle)
+        self._middles = [_middle(area) for area in self._areas]
 
     def within(self, area: Area) -> Area | None:
         """Give the rectangle round the words whose middle lies in the box."""
-        inside = [word for word in self.areas if holds(area, word)]
+        first, last = bisect_left(self._middles, area[1]), bisect_right(self._middles, area[1] + area[3])
+        inside = [word for word in self._areas[first:last] if holds(area, word)]
         return around(*inside) if inside else None
 
 
@@ -114,3 +117,7 @@ def room(area: Area, printed: Area | None) -> Area | None:
     if left + width - beside >= _NARROWEST:
         return (beside, top, left + width - beside, height)
     return None
+
+
+def _middle(area: Area) -> float:
+    return area[1] + area[3] / 2

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NEEDED = ("numpy", "pypdfium2")
 _LARGEST = 5_000
 """The most pixels of an edge: a larger page is looked at in less detail."""
-_MOST_CHARACTERS = 50_000
+_MOST_CHARACTERS = 20_000
 _SAME_WORD = 0.3
 """How far apart characters of a word may be, in heights of a character."""
 
