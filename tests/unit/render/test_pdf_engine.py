@@ -318,6 +318,21 @@ def test_what_the_template_says_stays_or_is_cleared(*, flat: bool) -> None:
 
 
 @both
+@pytest.mark.parametrize("own", [False, True], ids=["ours", "theirs"])
+def test_boxes_that_nobody_names_keep_their_frames(*, own: bool, flat: bool) -> None:
+    content = small_form(box("box", "On", MK={"/BC": [0]}))
+    if own:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            look = pikepdf.Stream(pdf, b"2 2 16 16 re S", BBox=[0, 0, 20, 20], Subtype=pikepdf.Name.Form)
+            pdf.Root.AcroForm.Fields[0].AP.N = pikepdf.Dictionary(On=look, Off=look)
+            saved = BytesIO()
+            pdf.save(saved)
+        content = saved.getvalue()
+    form = compile_form("form", content, flat=flat)
+    assert [inked(filled(form, values), (46, 96, 74, 124)) > 30 for values in ({}, {"box": False})] == [True, True]
+
+
+@both
 def test_hidden_fields_are_not_shown(*, flat: bool) -> None:
     form = compiled(text_field("name", F=2), text_field("seen", Rect=(50, 130, 250, 150), F=4), flat=flat)
     assert text(filled(form, {"name": "ТАЙНА", "seen": "ЯВЬ"})) == "ЯВЬ"

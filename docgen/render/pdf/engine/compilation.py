@@ -197,7 +197,7 @@ def _settled(entry: Entry, bodies: list[bytes], *, keep: bool) -> Entry:
             entry.fill(value, Output(bodies, _Scratch()))
         except (UnfitError, KeyError, RenderError):
             continue
-        return replace(entry, default=value if keep and value else None)
+        return replace(entry, default=value if keep and value != "" else None)
     return replace(entry, default=None)
 
 
