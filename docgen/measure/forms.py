@@ -55,6 +55,8 @@ class Widget:
     """Font size; 0 when it is left to the program."""
     state: str = ""
     """Of a button: the name of its crossed state, without `/`."""
+    framed: bool = False
+    """Of a button: whether it has a look of its own when it is not crossed."""
 
     @property
     def room(self) -> tuple[float, float]:
@@ -123,6 +125,7 @@ def _field(nodes: list[Any], page: int, box: Box, form: Mapping[str, Any]) -> Fi
         turned=int(widget.get("/MK", {}).get("/R", 0)) % 360,
         size=float(found[1]) if found else 0.0,
         state=_state(widget) if kind in (Kind.CHECK, Kind.RADIO) else "",
+        framed=kind in (Kind.CHECK, Kind.RADIO) and "/Off" in _looks(widget, "/N"),
     )
     options = _options(_inherited(nodes, "/Opt", ())) if kind in (Kind.CHOICE, Kind.LIST) else ()
     return Field(
@@ -185,16 +188,16 @@ def _box(rectangle: Any, crop: Any) -> Box | None:  # noqa: ANN401 - pikepdf obj
 
 def _state(widget: Any) -> str:  # noqa: ANN401 - a pikepdf object
     """Give the name of a button's crossed state: the one of its appearances that is not Off."""
+    states = (state for which in ("/N", "/D") for state in _looks(widget, which) if state != "/Off")
+    return next(states, "").removeprefix("/")
+
+
+def _looks(widget: Any, which: str) -> list[str]:  # noqa: ANN401 - a pikepdf object
+    """Give the states of which a button has an appearance."""
     import pikepdf
 
-    appearances = widget.get("/AP", {})
-    for which in ("/N", "/D"):
-        states = appearances.get(which)
-        if isinstance(states, pikepdf.Dictionary):
-            names = [str(key).removeprefix("/") for key in states.keys() if key != "/Off"]  # noqa: SIM118 - no mapping
-            if names:
-                return names[0]
-    return ""
+    looks = widget.get("/AP", {}).get(which)
+    return [str(key) for key in looks.keys()] if isinstance(looks, pikepdf.Dictionary) else []  # noqa: SIM118 - no mapping
 
 
 def _name(name: Any) -> str:  # noqa: ANN401 - a pikepdf object

@@ -3,11 +3,12 @@
 *Shown*: what a reader sees in the widget's rectangle is another picture than before, and another than the same engine
 gives without values. *Right*: also the characters in the rectangle are those of the value, each character of a comb
 lies in its own cell, and a form that stays a form holds the value. Buttons and choices are right when they are shown
-and held.
+and held, the other buttons of their field look as before, and none is lost when the form is left empty.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,16 @@ from docgen.measure.forms import Box, Field, Kind, Widget, read
 from docgen.measure.samples import State, Value
 from docgen.measure.viewing import Picture, Sign, View
 
-Fault = Literal["not shown", "other text", "not in its cell", "value not kept", "field left over", "not filled"]
+Fault = Literal[
+    "not shown",
+    "other text",
+    "not in its cell",
+    "value not kept",
+    "field left over",
+    "crossed too",
+    "lost",
+    "not filled",
+]
 
 _WRITTEN = (Kind.TEXT, Kind.COMB, Kind.MULTILINE)
 _BELOW = 270
@@ -89,13 +99,12 @@ def unfilled(fields: Sequence[Field], values: Mapping[str, Value]) -> list[Verdi
 
 
 def _by_page(fields: Iterable[Field], values: Mapping[str, Value]) -> Iterator[tuple[int, list[tuple[Field, Widget]]]]:
-    """Give for each page the widgets that the values change: of a button, those with the state that is wanted."""
+    """Give for each page the widgets of the fields that have a value."""
     pages: dict[int, list[tuple[Field, Widget]]] = {}
     for field in fields:
         value = values.get(field.name)
         for widget in field.widgets if value is not None else ():
-            if not isinstance(value, State) or widget.state == value:
-                pages.setdefault(widget.page, []).append((field, widget))
+            pages.setdefault(widget.page, []).append((field, widget))
     yield from sorted(pages.items())
 
 
@@ -107,31 +116,48 @@ class _Page:
         self._number, self._view = number, before
         self._bare = before.picture(number, fields=False)
         self._before, self._blank, self._after = (view.picture(number) for view in views)
-        self._printed = Counter(_rounded(sign) for sign in before.signs(number))
-        self._signs = after.flat_signs(number)
+        self._added = sorted(_added(before.signs(number), after.flat_signs(number)), key=_height)
         self._drawn = [pages[number] if number < len(pages) else None for pages in drawn]
 
     def fault(self, field: Field, widget: Widget, value: Value) -> Fault | None:
         """Tell what is wrong with what is seen of a widget."""
+        if widget.framed and self._lost(widget):
+            return "lost"
+        if _another(widget, value):
+            return "crossed too" if self._crossed(field, widget) else None
         if not self._shown(field, widget, value):
             return "not shown"
-        if field.kind not in _WRITTEN or not isinstance(value, str):
-            return None
-        signs = [sign for sign in self._added() if sign.within(_wider(widget))]
-        signs = _in_order(signs, widget)
+        return self._text_fault(field, widget, value) if field.kind in _WRITTEN and isinstance(value, str) else None
+
+    def _text_fault(self, field: Field, widget: Widget, value: str) -> Fault | None:
+        signs = _in_order(self._within(_wider(widget)), widget)
         if "".join(sign.text for sign in signs) != "".join(value.split()):
             return "other text"
         if field.kind is Kind.COMB and not _in_cells(signs, widget, field.limit or 1):
             return "not in its cell"
         return None
 
+    def _lost(self, widget: Widget) -> bool:
+        place = self._view.place(self._number, widget.box)
+        return self._before.differs(self._bare, place) and not self._blank.differs(self._bare, place)
+
+    def _crossed(self, field: Field, widget: Widget) -> bool:
+        place = self._view.place(self._number, widget.box)
+        changed = self._after.differs(self._before, place) and self._after.differs(self._blank, place)
+        return changed and widget.state not in field.held
+
+    def _within(self, box: Box) -> list[Sign]:
+        first = bisect_left(self._added, box[1], key=_height)
+        over = bisect_right(self._added, box[3], key=_height)
+        return [sign for sign in self._added[first:over] if sign.within(box)]
+
     def second(self, field: Field, widget: Widget, value: Value) -> bool | None:
         """Tell whether poppler shows a widget's value.
 
-        None when it was not asked, could not show the page before, or when the field held the value before.
+        None when it was not asked, could not show the page before, or when nothing was to change.
         """
         before, after = self._drawn
-        if before is None or _same(field, value):
+        if before is None or _same(field, value) or _another(widget, value):
             return None
         return after is not None and after.differs(before, self._view.place(self._number, widget.box))
 
@@ -141,14 +167,15 @@ class _Page:
             return self._after.differs(self._bare, place)
         return self._after.differs(self._before, place) and self._after.differs(self._blank, place)
 
-    def _added(self) -> Iterator[Sign]:
-        """Give the characters that were not printed on the blank page."""
-        printed = self._printed.copy()
-        for sign in self._signs:
-            if printed[_rounded(sign)] > 0:
-                printed[_rounded(sign)] -= 1
-            else:
-                yield sign
+
+def _added(printed: Iterable[Sign], after: Iterable[Sign]) -> Iterator[Sign]:
+    """Give the characters that were not printed on the page before."""
+    known = Counter(map(_rounded, printed))
+    for sign in after:
+        if known[_rounded(sign)] > 0:
+            known[_rounded(sign)] -= 1
+        else:
+            yield sign
 
 
 def _held(field: Field, value: Value, kept: Field | None, *, flat: bool) -> Fault | None:
@@ -173,6 +200,11 @@ def _before(form: Filled) -> View:
         return View(form.before)
     except RuntimeError:
         return View(form.blank)
+
+
+def _another(widget: Widget, value: Value) -> bool:
+    """Tell whether a button has another state than the one that is wanted."""
+    return isinstance(value, State) and widget.state != value
 
 
 def _in_order(signs: Sequence[Sign], widget: Widget) -> list[Sign]:
@@ -208,6 +240,10 @@ def _wider(widget: Widget) -> Box:
     over = _OVERHANG + max(0.0, widget.size - widget.room[1]) / 2
     across, up = (over, _OVERHANG) if widget.turned in (90, 270) else (_OVERHANG, over)
     return left - across, bottom - up, right + across, top + up
+
+
+def _height(sign: Sign) -> float:
+    return sign.y
 
 
 def _rounded(sign: Sign) -> tuple[str, int, int]:

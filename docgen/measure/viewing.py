@@ -67,24 +67,27 @@ class View:
     def __init__(self, content: bytes) -> None:
         import pypdfium2
 
+        self._pages: dict[int, Any] = {}
         self._document = pypdfium2.PdfDocument(content)
         self._document.init_forms()
         if self._document.formenv:
             pypdfium2.raw.FPDF_SetFormFieldHighlightAlpha(self._document.formenv, 0)
 
-    def __len__(self) -> int:
-        """Count the pages."""
-        return len(self._document)
-
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._pages.clear()
         self._document.close()
+
+    def _page(self, number: int) -> Any:  # noqa: ANN401 - pdfium's page
+        if number not in self._pages:
+            self._pages = {number: self._document[number]}
+        return self._pages[number]
 
     def picture(self, number: int, *, fields: bool = True) -> Picture:
         """Draw a page (from 0), with what stands in its fields or without."""
-        page = self._document[number]
+        page = self._page(number)
         bitmap = page.render(
             scale=min(_SCALE, _LARGEST / max(*page.get_size(), 1.0)),
             grayscale=True,
@@ -97,7 +100,7 @@ class View:
         """Turn a rectangle of the page into parts of its picture: left, upper, right, lower edge."""
         import pypdfium2
 
-        page = self._document[number]
+        page = self._page(number)
         corners = []
         for x, y in ((box[0], box[1]), (box[2], box[3])):
             across, down = c_int(), c_int()
@@ -108,16 +111,17 @@ class View:
 
     def signs(self, number: int) -> list[Sign]:
         """Give the characters of a page that leave ink, as far as they are part of it and not of a field."""
-        return _signs(self._document[number])
+        return _signs(self._page(number))
 
     def flat_signs(self, number: int) -> list[Sign]:
         """Give the characters of a page after its fields were made part of it. Changes the view."""
         import pypdfium2
 
-        page = self._document[number]
+        page = self._page(number)
         pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_NORMALDISPLAY)
         page.close()
-        return _signs(self._document[number])
+        self._pages.clear()
+        return _signs(self._page(number))
 
 
 def _signs(page: Any) -> list[Sign]:  # noqa: ANN401 - pdfium's page

@@ -30,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def measured(folder: Path) -> dict[Way, Measurement]:
-    return {each.way: each for each in measure(forms(folder), folder, WAYS)}
+    return {each.way: each for each in measure(forms(folder), folder, WAYS, seconds=600)}
 
 
 def test_the_set_is_large(folder: Path) -> None:

@@ -17,7 +17,7 @@ from docgen.measure import Way, forms, measure
 from docgen.measure.child import Child, StoppedError
 from docgen.measure.forms import Kind, UnreadableError, read
 from docgen.measure.judging import Filled, Verdict, judge
-from docgen.measure.samples import ALPHABETS, Value
+from docgen.measure.samples import ALPHABETS, State, Value
 from docgen.measure.trial import Standing, values
 from docgen.render.pdf.engine import compile_form
 from tests.conformance_pdf import by_hand_buttons, by_hand_files, by_hand_looks, by_hand_texts, by_libraries
@@ -88,9 +88,21 @@ def test_a_flat_form_has_no_fields() -> None:
 
 
 def test_the_wrong_box_is_crossed() -> None:
-    content, wanted = by_hand_buttons.boxes_of_one_name(), {"sex": "m"}
-    after = _fill(content, {"sex": "f"}, flat=True)
-    assert "not shown" in _faults(_judged(content, values(read(content), "latin") | wanted, after, flat=True))
+    content, wanted = by_hand_buttons.boxes_of_one_name(), {"sex": State("m")}
+    blank, after = (_fill(content, given, flat=True) for given in ({"sex": ""}, {"sex": "f"}))
+    verdicts = judge(read(content), wanted, Filled(before=content, blank=blank, after=after, flat=True), second=False)
+    assert [verdict.fault for verdict in verdicts] == ["not shown", "crossed too", None]
+
+
+def test_an_empty_box_is_lost() -> None:
+    content, wanted = by_hand_buttons.boxes_by_any_name(), {"box0": State("Yes")}
+    after = _fill(content, wanted, flat=True)
+    with pikepdf.open(BytesIO(after)) as document:
+        document.pages[0].Contents = document.make_stream(b"")
+        blank = BytesIO()
+        document.save(blank)
+    form = Filled(before=content, blank=blank.getvalue(), after=after, flat=True)
+    assert _faults(judge(read(content), wanted, form, second=False)) == {"lost"}
 
 
 def test_lines_are_read_in_the_order_of_reading() -> None:
@@ -155,8 +167,8 @@ def _whoami() -> int:
 
 
 def test_a_child_that_is_lost_is_replaced() -> None:
-    for work, words in ((_sleep, "not done within"), (_die, "process ended"), (_hoard, "memory")):
-        with Child(work, 2.0) as child:
+    for work, seconds, words in ((_sleep, 2, "not done within"), (_die, 60, "process ended"), (_hoard, 60, "memory")):
+        with Child(work, seconds) as child:
             for _ in range(2):
                 with pytest.raises(StoppedError, match=words):
                     child.run()
