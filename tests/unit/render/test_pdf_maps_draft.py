@@ -211,6 +211,28 @@ def test_a_turned_page(drawn: Paper, spell: Spell, turned: int) -> None:
     assert found.places[2].label == "3. Отчество"
 
 
+@pytest.mark.parametrize("edition", ["2020", "2024"])
+def test_the_arrival_notice(spell: Spell, edition: str) -> None:
+    """Its fields taken out, each is found again in its place, with its cells."""
+    wanted = []
+    with pikepdf.open(ROOT / f"templates/pdf/registration/arrival-notice/{edition}.pdf") as document:
+        for number, page in enumerate(document.pages, start=1):
+            height = float(page.mediabox[3])
+            for field in page.obj.Annots.as_list() if "/Annots" in page.obj else ():
+                left, bottom, right, top = (float(edge) for edge in field.Rect.as_list())
+                wanted.append((number, int(field.get("/MaxLen", 0)), (left, height - top, right - left, top - bottom)))
+            page.obj.Annots = pikepdf.Array()
+        del document.Root.AcroForm
+        output = BytesIO()
+        document.save(output)
+    found = [
+        (place.page, place.cells or 0, place.area) for place in draft("notice.pdf", output.getvalue(), spell).places
+    ]
+    assert len(wanted) == 138
+    for sheet, cells, area in wanted:
+        assert any(each[:2] == (sheet, cells) and each[2] == pytest.approx(area, abs=0.5) for each in found)
+
+
 def test_a_page_with_nothing_on_it(spell: Spell) -> None:
     """It has no fields; that is for a person to see, not an error."""
     assert draft("empty.pdf", pdf(2), spell).places == ()
