@@ -333,6 +333,14 @@ def test_boxes_that_nobody_names_keep_their_frames(*, own: bool, flat: bool) -> 
 
 
 @both
+def test_button_shows_its_state_whatever_the_field_holds(*, flat: bool) -> None:
+    """A field may hold one state while its button shows another: what is seen counts."""
+    off, on = box("off", "On", V="/On", AS="/Off"), box("on", "On", 1, AS="/On")
+    content = filled(compiled(off, on, flat=flat), {})
+    assert [inked(content, (50 + 30 * place, 100, 70 + 30 * place, 120)) > 10 for place in range(2)] == [False, True]
+
+
+@both
 def test_hidden_fields_are_not_shown(*, flat: bool) -> None:
     form = compiled(text_field("name", F=2), text_field("seen", Rect=(50, 130, 250, 150), F=4), flat=flat)
     assert text(filled(form, {"name": "ТАЙНА", "seen": "ЯВЬ"})) == "ЯВЬ"

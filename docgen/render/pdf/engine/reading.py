@@ -13,12 +13,13 @@ from pikepdf import Array, Dictionary, Object, Pdf, Stream, String
 from pikepdf import Name as PdfName
 
 from docgen.render.pdf.engine.fields import Field, FieldKind, Widget
-from docgen.render.pdf.engine.states import on_state_of
+from docgen.render.pdf.engine.states import on_state_of, plain_name
 from docgen.render.pdf.engine.widgets import Node, plain_number, plain_text, read_widget
 
 _READ_ONLY, _REQUIRED = 1, 1 << 1
 _MULTILINE, _PASSWORD, _FILE, _COMB = 1 << 12, 1 << 13, 1 << 20, 1 << 24
 _RADIO, _PUSH_BUTTON = 1 << 15, 1 << 16
+_BUTTONS = {FieldKind.CHECK, FieldKind.RADIO}
 _COMBO, _EDIT, _MULTIPLE = 1 << 17, 1 << 18, 1 << 21
 
 
@@ -79,14 +80,14 @@ def _found(name: str, places: list[tuple[int, Node]]) -> Found:
             kind=kind,
             widgets=shown,
             on_states=tuple(dict.fromkeys(widget.on_state for widget in shown if widget.on_state)),
-            options=_state_options(shown, options) if kind in {FieldKind.CHECK, FieldKind.RADIO} else options,
+            options=_state_options(shown, options) if kind in _BUTTONS else options,
             max_length=limit,
             required=bool(flags & _REQUIRED),
             read_only=bool(flags & _READ_ONLY),
             editable=bool(flags & _EDIT),
             multiple=bool(flags & _MULTIPLE),
             tooltip=plain_text(first.inherited("/TU")),
-            value=_value(first.inherited("/V")),
+            value=_shown_state(shown, places) if kind in _BUTTONS else _value(first.inherited("/V")),
         ),
         objects=tuple(node.widget for _, node in places),
         holders=tuple({node.holder.objgen: node.holder for _, node in places}.values()),
@@ -115,7 +116,7 @@ def _text_kind(flags: int, limit: int | None) -> FieldKind:
 
 
 def _state(kind: FieldKind, node: Node, place: int) -> str:
-    if kind not in {FieldKind.CHECK, FieldKind.RADIO}:
+    if kind not in _BUTTONS:
         return ""
     return on_state_of(node.widget) or (str(place) if kind is FieldKind.RADIO else "Yes")
 
@@ -135,9 +136,15 @@ def _state_options(shown: tuple[Widget, ...], options: tuple[tuple[str, str], ..
     return tuple((widget.on_state, exported) for widget, (exported, _) in zip(shown, options, strict=False))
 
 
+def _shown_state(shown: tuple[Widget, ...], places: list[tuple[int, Node]]) -> str:
+    """Give the state that the buttons show; where none says what it shows, the one that the field holds."""
+    now = [plain_name(node.widget.get("/AS")) for _, node in places]
+    if not any(now):
+        return plain_name(places[0][1].inherited("/V"))
+    return next((state for state, widget in zip(now, shown, strict=True) if state == widget.on_state), "")
+
+
 def _value(found: Object | None) -> str | tuple[str, ...]:
     if isinstance(found, Array):
         return tuple(plain_text(one) for one in found)
-    if isinstance(found, PdfName):
-        return found.unparse().decode("utf-8", "surrogateescape").removeprefix("/")
     return plain_text(found) if isinstance(found, String | Stream) else ""
