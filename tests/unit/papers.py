@@ -13,14 +13,14 @@ from docgen.receipt import Receipt, ReceiptDocument, ReceiptEdition
 EDITION = ReceiptEdition(id="one", act="", amended_by="", checked="2026-11-21", status="layout")
 
 
-def pdf(pages: int = 1, *, password: str | None = None, title: str = "") -> bytes:
-    """Give a PDF of blank pages."""
+def pdf(pages: int = 1, *, password: str | None = None, opens_with: str = "", title: str = "") -> bytes:
+    """Give a PDF of blank pages, encrypted where there is an owner's password."""
     writer = PdfWriter()
     for _ in range(pages):
         writer.add_blank_page(width=595, height=842)
     writer.add_metadata({"/Title": title})
     if password is not None:
-        writer.encrypt("", password, algorithm="RC4-128")
+        writer.encrypt(opens_with, password, algorithm="RC4-128")
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
