@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from pdf_objects import add, dictionary, stream
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, IndirectObject, NameObject
 from reportlab.lib.units import mm
@@ -23,8 +24,6 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-
-from docgen.render.pdf.objects import add, dictionary, stream
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "schemas/registration/arrival-notice"

@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from docgen.aside import Aside, StoppedError
 from docgen.errors import MissingExtraError
 from docgen.measure import poppler
-from docgen.measure.child import Child, StoppedError
 from docgen.measure.engines import EngineName
 from docgen.measure.forms import Kind
 from docgen.measure.judging import Verdict
@@ -123,10 +123,10 @@ def measure(
     if find_spec("pypdfium2") is None:
         raise MissingExtraError("pypdfium2 is not installed: pip install 'docgen[measure]'")
     second, found = poppler.present(), {}
-    with Child(attempt, seconds) as child:
+    with Aside(seconds=seconds) as aside:
         for file in files:
             try:
-                outcomes = child.run(file, ways, engine, second=second)
+                outcomes = aside.run(attempt, file, ways, engine, second=second)
             except StoppedError as error:
                 outcomes = [Outcome(Standing.STOPPED, str(error))] * len(ways)
             except OSError as error:

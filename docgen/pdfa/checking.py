@@ -48,7 +48,7 @@ class Examination:
 def examine(content: bytes, part: str | None = None) -> Examination:
     """Examine a file; against what it claims to be, or PDF/A-2b, when no part is named.
 
-    Strangers' files may take long and much memory: see `docgen.pdfa.aside`. Raises `MissingExtraError`.
+    Strangers' files may take long and much memory: see `docgen.aside`. Raises `MissingExtraError`.
     """
     from pikepdf import PasswordError, PdfError, open as open_pdf  # noqa: I001
 

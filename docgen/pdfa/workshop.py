@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
+from docgen.aside import Aside, StoppedError
 from docgen.findings import Finding
-from docgen.pdfa.aside import Aside, StoppedError
 from docgen.pdfa.checking import Examination, examine
 from docgen.pdfa.judges import PARTS
 from docgen.pdfa.making import Made, Scan, assemble, finish

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
@@ -14,7 +12,6 @@ import pikepdf
 import pytest
 
 from docgen.measure import Way, forms, measure
-from docgen.measure.child import Child, StoppedError
 from docgen.measure.forms import Kind, UnreadableError, read
 from docgen.measure.judging import Filled, Verdict, judge
 from docgen.measure.samples import ALPHABETS, State, Value
@@ -144,41 +141,6 @@ def test_kinds() -> None:
 def test_no_pdf(content: bytes) -> None:
     with pytest.raises(UnreadableError):
         read(content)
-
-
-def _sleep() -> None:
-    time.sleep(60)
-
-
-def _die() -> None:
-    os._exit(3)
-
-
-def _hoard() -> int:
-    return len(bytes(1 << 40))
-
-
-def _fail() -> None:
-    raise ValueError("told")
-
-
-def _whoami() -> int:
-    return os.getpid()
-
-
-def test_a_child_that_is_lost_is_replaced() -> None:
-    for work, seconds, words in ((_sleep, 2, "not done within"), (_die, 60, "process ended"), (_hoard, 60, "memory")):
-        with Child(work, seconds) as child:
-            for _ in range(2):
-                with pytest.raises(StoppedError, match=words):
-                    child.run()
-
-
-def test_a_child_tells_of_errors_and_lives_on() -> None:
-    with Child(_fail, 10.0) as child, pytest.raises(ValueError, match="told"):
-        child.run()
-    with Child(_whoami, 10.0) as child:
-        assert child.run() == child.run() != os.getpid()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import time
 import zlib
 from collections.abc import Iterator
@@ -11,8 +10,8 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 
+from docgen.aside import Aside
 from docgen.pdfa import Scan, Workshop
-from docgen.pdfa.aside import Aside, StoppedError
 from tests.unit.pdfa.sheets import encoded, kept, picture
 
 SECONDS = 10.0
@@ -107,32 +106,6 @@ def test_a_picture_of_too_many_pixels_is_refused(workshop: Workshop) -> None:
     bomb = vast + zlib.crc32(vast[12:29]).to_bytes(4, "big") + header[33:]
     made = workshop.make((Scan(name="scan", content=bomb),), "out.pdf")
     assert [finding.code for finding in made.findings] == ["pdfa.picture"]
-
-
-def _sleep() -> None:
-    time.sleep(60)
-
-
-def _swell() -> int:
-    return len(bytearray(MEMORY * 2))
-
-
-def _vanish() -> None:
-    os._exit(9)
-
-
-@pytest.mark.parametrize("work", [_sleep, _swell, _vanish])
-def test_the_process_beside_is_begun_anew(work: object) -> None:
-    with Aside(seconds=3, memory=MEMORY) as aside:
-        assert callable(work)
-        with pytest.raises(StoppedError):
-            aside.run(work)
-        assert aside.run(len, "abc") == 3
-
-
-def test_what_the_work_raises_is_raised_here() -> None:
-    with Aside(seconds=10) as aside, pytest.raises(ZeroDivisionError):
-        aside.run(divmod, 1, 0)
 
 
 def test_the_next_file_is_examined(workshop: Workshop) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
+from pdf_objects import add, dictionary, identify, stream
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, TextStringObject
 
@@ -19,7 +20,6 @@ from docgen.resources import Library
 from tests.reference.pdf_obvious.appearance import FONT, draw, fits
 from tests.reference.pdf_obvious.bindings import Binding, bind, placeholders
 from tests.reference.pdf_obvious.form import Field, acro_form, field_node, printed_lines, read_form, rectangle, widgets
-from tests.reference.pdf_obvious.objects import add, dictionary, identify, stream
 from tests.reference.pdf_obvious.overflow import Settled, settle
 from tests.reference.pdf_obvious.typeface import Typeface
 

@@ -10,10 +10,9 @@ from typing import Self
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from pdf_objects import add, dictionary, stream
 from pypdf import PdfWriter
 from pypdf.generic import IndirectObject
-
-from tests.reference.pdf_obvious.objects import add, dictionary, stream
 
 REPERTOIRE = frozenset(
     (

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pypdfium2
+from pdf_objects import add, dictionary
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
 
 from docgen.render.pdf.engine import Field, compile_form
-from tests.reference.pdf_obvious.objects import add, dictionary
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""

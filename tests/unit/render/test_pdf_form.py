@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from pdf_objects import dictionary
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject
 
@@ -14,7 +15,6 @@ from docgen.render.pdf import PdfRenderer
 from docgen.render.pdf.engine import FieldKind, compile_form
 from docgen.render.port import Template
 from docgen.resources import Library
-from tests.reference.pdf_obvious.objects import dictionary
 from tests.unit.render.pdf_pages import fields, small_form, text_field
 
 

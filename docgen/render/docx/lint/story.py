@@ -162,8 +162,3 @@ def _tagged(attributes: str) -> Iterator[tuple[str, str]]:
         for name, value in _ATTRIBUTE.findall(attributes):
             if any(opening in value for opening in _OPENINGS):
                 yield name, html.unescape(value)
-
-
-def in_words(marks: Sequence[str]) -> str:
-    """Say what stands between letters, each kind once."""
-    return ", ".join(dict.fromkeys(BETWEEN[mark] for mark in marks))

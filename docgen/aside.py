@@ -1,26 +1,31 @@
-"""A process beside ours that reads and draws strangers' files: what takes too long or too much memory ends with it."""
+"""A process beside ours for strangers' files: what takes too long, or more memory than any paper needs, ends with it."""
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any, Self
 
-_MEMORY = 3 << 30
-"""Address space, in bytes: pdfium and the engines take a tenth of it."""
+SECONDS = 120.0
+"""What one file may take: a scan of hundreds of pages takes a few seconds."""
+MEMORY = 3 << 30
+"""Address space in bytes; the libraries alone map some hundred megabytes."""
 
 
 class StoppedError(Exception):
-    """The work was ended, or ended itself, before there was a result."""
+    """The work was ended, or ended itself, before there was a result; the message says why, and nothing of the file."""
 
 
-class Child:
-    """Runs one function for one set of arguments after another, in a process that is begun again when it was lost."""
+class Aside:
+    """Runs functions of modules one after another in one process, which is begun anew when it was lost."""
 
-    def __init__(self, work: Callable[..., Any], seconds: float) -> None:
-        self._work, self._seconds = work, seconds
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds, self._memory = seconds, memory
         self._process: SpawnProcess | None = None
         self._ours: Connection | None = None
 
@@ -30,15 +35,18 @@ class Child:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def run(self, *arguments: object, **named: object) -> Any:  # noqa: ANN401 - what the function gives
+    def run(self, work: Callable[..., Any], *arguments: object, **named: object) -> Any:  # noqa: ANN401 - what the function gives
         """Give what the function gives. Raises `StoppedError`, and what the function raises."""
         connection = self._ours or self._begin()
         try:
-            connection.send((arguments, named))
+            connection.send((work, arguments, named))
             answer = connection.recv() if connection.poll(self._seconds) else None
         except (EOFError, OSError):
             self._end()
             raise StoppedError("its process ended") from None
+        except BaseException:
+            self._end()
+            raise
         if answer is None:
             self._end()
             raise StoppedError(f"not done within {self._seconds:.0f} s")
@@ -50,7 +58,7 @@ class Child:
     def _begin(self) -> Connection:
         context = get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, self._memory), daemon=True)
         self._process.start()
         theirs.close()
         return self._ours
@@ -63,11 +71,12 @@ class Child:
         self._process = self._ours = None
 
 
-def _serve(connection: Connection, work: Callable[..., Any]) -> None:
-    _limit_memory()
+def _serve(connection: Connection, memory: int) -> None:
+    _limit(memory)
+    _hush()
     while True:
         try:
-            arguments, named = connection.recv()
+            work, arguments, named = connection.recv()
         except EOFError:
             return
         try:
@@ -79,9 +88,16 @@ def _serve(connection: Connection, work: Callable[..., Any]) -> None:
         connection.send(answer)
 
 
-def _limit_memory() -> None:
+def _hush() -> None:
+    """Leave interruption to the process that began this one, and say nothing beside the answers: files would be quoted."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+
+
+def _limit(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limit
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
