@@ -23,7 +23,7 @@ EDITIONS = ("warn", "official-only", "accept")
 """What is done about editions that are not official."""
 
 DEFLATES = ("zlib", "zlib-ng", "isal")
-"""How Word documents are compressed."""
+"""How documents are compressed."""
 
 RULES = ("refuse", "warn")
 """What is done with a case that breaks a rule of its filing."""
@@ -136,7 +136,7 @@ ALL = (
     ),
     Setting(
         "deflate",
-        "How Word documents are compressed: zlib, or with the extra `fast` zlib-ng (as small, in less time) or isal "
+        "How documents are compressed: zlib, or with the extra `fast` zlib-ng (as small, in less time) or isal "
         "(a tenth larger, in least time)",
         _one_of(*DEFLATES),
         "zlib",

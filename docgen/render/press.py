@@ -17,7 +17,7 @@ class Press:
 
     library: Library
     deflate: str = "zlib"
-    """How Word documents are compressed (see `docgen.render.deflate`)."""
+    """How documents are compressed (see `docgen.render.deflate`)."""
     _compiled: dict[tuple[object, ...], tuple[Template, CompiledTemplate]] = field(default_factory=dict)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
@@ -69,5 +69,5 @@ def _renderer(format_: str, library: Library, deflate: str) -> Renderer:
         case "pdf":
             from docgen.render.pdf import PdfRenderer
 
-            return PdfRenderer(library)
+            return PdfRenderer(library, deflate=deflate)
     raise TemplateError(f"no renderer makes the format {format_}: docx and pdf are known")

@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 
 from docgen.render.docx.containers import END
 from docgen.render.docx.grids import GRID
+from docgen.render.docx.patch import BRACES
 from docgen.render.docx.printing import PrintBy, holding, printing_filters
 from docgen.render.docx.proof import Proof, expressions
 from docgen.render.docx.refusal import UnprovableError
@@ -31,7 +32,6 @@ _SHORT = "docgen short"
 _PRINT, _COUNTED = "docgen print ", "docgen counted"
 _PARAGRAPH = re.compile(r"\n<w:p([ >])")
 _BREAKS = re.compile(r"[\t\n\a\f]")
-_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
 class TooLongError(Exception):
@@ -117,7 +117,7 @@ def _finish_constants(tree: nodes.Template) -> bool:
     breaks = False
     for data in tree.find_all(nodes.TemplateData):
         data.data = _PARAGRAPH.sub(r"<w:p\1", data.data)
-        for escaped, braces in _BRACES:
+        for escaped, braces in BRACES.items():
             data.data = data.data.replace(escaped, braces)
         breaks |= _BREAKS.search(data.data) is not None
     return breaks

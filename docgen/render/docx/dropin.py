@@ -29,7 +29,7 @@ from docgen.render.docx.media import Media, replaced_pictures
 from docgen.render.docx.script import Path
 from docgen.render.docx.slow import Remembered, guarded, patched_once
 from docgen.render.docx.sources import BODY
-from docgen.render.docx.subdocuments import blank
+from docgen.render.docx.subdocuments import blank, require
 
 __all__ = ["RP", "DocxTemplate", "InlineImage", "Listing", "R", "RichText", "RichTextParagraph"]
 
@@ -164,6 +164,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl is no
 
     def new_subdoc(self, docpath: File | None = None) -> Any:
         """Give a sub-document to be built, or one from a file."""
+        require()
         return blank(self) if docpath is None else super().new_subdoc(docpath)
 
     def build_url_id(self, url: str) -> str:

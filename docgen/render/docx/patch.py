@@ -16,9 +16,13 @@ from docgen.render.docx.order import in_schema_order
 DOCXTPL = DocxTemplate(None)
 """docxtpl's functions on text; there is no file behind it, and none of them keeps anything."""
 
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+MARKUP = re.compile(r"<[^>]*>")
+BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+"""How a template writes braces that are no tag."""
+
 _TRACES = re.compile(r' w:rsid\w*="[^"]*"|<w:proofErr\b[^>]*/>|<w:lastRenderedPageBreak/>')
 _UNREAD = re.compile(r"(\{\{|\{%)((?:tr|tc|p|r) .*?)(\}\}|%\})", re.DOTALL)
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _HIDDEN = {"%": "\ue000", "}": "\ue001"}
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 
@@ -56,7 +60,7 @@ def _read_again(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     """Read the entities that docxtpl leaves in tags: `{{ a & b }}` is no syntax of XML."""
-    return _TAG.sub(lambda tag: tag.group().replace("&quot;", '"').replace("&amp;", "&"), text)
+    return TAG.sub(lambda tag: tag.group().replace("&quot;", '"').replace("&amp;", "&"), text)
 
 
 def _hide(expression: str) -> str:

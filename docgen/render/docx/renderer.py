@@ -13,7 +13,7 @@ from docgen.render.deflate import Deflate, deflate_by
 from docgen.render.docx.assembly import Member
 from docgen.render.docx.engine import CompiledPackage, compile_package
 from docgen.render.docx.manner import Manner
-from docgen.render.docx.trouble import MARKUP
+from docgen.render.docx.patch import MARKUP
 from docgen.render.port import Fit, Properties, Template
 from docgen.resources import Library
 

@@ -19,7 +19,7 @@ from docgen.render.docx.listing import BREAK, resolve_breaks
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.media import Media
 from docgen.render.docx.numbers import bookmarks_numbered, drawings_numbered
-from docgen.render.docx.patch import patched
+from docgen.render.docx.patch import BRACES, patched
 from docgen.render.docx.printers import plain_printers
 from docgen.render.docx.printing import PrintBy
 from docgen.render.docx.sources import BODY, Source
@@ -28,7 +28,6 @@ from docgen.render.docx.values import Drawn, Need, Odd
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes of one filled part."""
-_BRACES = ((b"{_{", b"{{"), (b"}_}", b"}}"), (b"{_%", b"{%"), (b"%_}", b"%}"))
 
 
 class Path(StrEnum):
@@ -106,8 +105,8 @@ class Script:
 
     def _given(self, text: bytes, needs: Need, breaks: list[int] | None) -> bytes:
         if Need.BRACES in needs:
-            for escaped, braces in _BRACES:
-                text = text.replace(escaped, braces)
+            for escaped, braces in BRACES.items():
+                text = text.replace(escaped.encode(), braces.encode())
         if Need.BREAKS in needs and self.source.words:
             text = resolve_breaks(text, breaks, exact=self._exact)
         if Need.TREE in needs:

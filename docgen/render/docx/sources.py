@@ -23,6 +23,7 @@ from docgen.render.docx.controls import bind_controls
 from docgen.render.docx.joints import join_torn_tags
 from docgen.render.docx.manner import Manner
 from docgen.render.docx.package import pack, unpack
+from docgen.render.docx.patch import MARKUP, TAG
 
 BODY = "word/document.xml"
 CORE = "docProps/core.xml"
@@ -38,10 +39,8 @@ _FILLED = ("dc:creator", "dc:description", "dc:identifier", "dc:language", "dc:s
 _CORE = ("author", "comments", "identifier", "language", "subject", "title")
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _TAG_IN_LINK = re.compile(r"(?:\{|%7B)(?:\{|%7B|%25)", re.IGNORECASE)
 """In the target of a link braces are percent-encoded by some editors, and not by others."""
-_MARKUP = re.compile(r"<[^>]*>")
 _NAMESPACES = re.compile(r' xmlns:?\w*="[^"]*"')
 
 
@@ -136,7 +135,7 @@ def part_source(part: Part, *, words: bool = True, better: bool = False) -> Sour
         make_readable(element)
     text = etree.tostring(element, encoding="unicode")
     if not words:
-        text = _TAG.sub(lambda tag: html.unescape(tag.group()), text)
+        text = TAG.sub(lambda tag: html.unescape(tag.group()), text)
     return Source(part=_name(part), text=text, words=words)
 
 
@@ -223,6 +222,6 @@ def _refuse_tags_elsewhere(name: str, members: Mapping[str, bytes], filled: set[
     """Refuse tags where nothing fills them, such as charts: they would print as they stand."""
     for part, content in members.items():
         text = content.decode("utf-8", "replace")
-        told = part.endswith(".xml") and part not in filled and _TAG.search(_MARKUP.sub("", text))
+        told = part.endswith(".xml") and part not in filled and TAG.search(MARKUP.sub("", text))
         if told or (part.endswith(".rels") and _TAG_IN_LINK.search(text)):
             raise TemplateError(f"{name}: {part} holds a tag, but such a part is not filled")

@@ -19,10 +19,14 @@ SUBDOC: Final[tuple[type[Any], ...]] = tuple(filter(None, [getattr(docxtpl, "Sub
 """docxtpl's class, where the library that it needs is installed."""
 
 
-def blank(template: docxtpl.DocxTemplate) -> Any:  # noqa: ANN401  (docxtpl is not typed)
-    """Give an empty sub-document for a template, as docxtpl does, without reading python-docx's own file every time."""
+def require() -> None:
+    """Raise `MissingExtraError` where docxtpl has no sub-documents."""
     if not SUBDOC:
         raise MissingExtraError("sub-documents need docxcompose: pip install 'docgen[subdocuments]'")
+
+
+def blank(template: docxtpl.DocxTemplate) -> Any:  # noqa: ANN401  (docxtpl is not typed)
+    """Give an empty sub-document for a template, as docxtpl does, without reading python-docx's own file every time."""
     made = object.__new__(SUBDOC[0])
     made.tpl, made.docx = template, template.get_docx()
     made.subdocx = WordDocument(deepcopy(_empty().element), made.docx.part)

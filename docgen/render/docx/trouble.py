@@ -10,6 +10,7 @@ import jinja2
 
 from docgen.errors import RenderError, TemplateError
 from docgen.render.docx.compilation import TooLongError
+from docgen.render.docx.patch import MARKUP, TAG
 from docgen.render.docx.values import UnprintableError
 
 NOT_COMPUTABLE = (
@@ -23,8 +24,6 @@ NOT_COMPUTABLE = (
     RecursionError,
     MemoryError,
 )
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-MARKUP = re.compile(r"<[^>]*>")
 _QUOTED = re.compile(r"'([^']*)'")
 _LONGEST = 120
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from docgen.findings import Finding
 from docgen.render.docx.lint.part import Part
 from docgen.render.docx.lint.tags import Half
+from docgen.render.docx.patch import MARKUP, TAG
 from docgen.render.docx.sources import CORE
-from docgen.render.docx.trouble import MARKUP, TAG
 
 _TARGET = re.compile(r'\bTarget="([^"]*)"')
 _OPENING = re.compile(r"\{\{|\{%")
