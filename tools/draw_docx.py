@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from docx_sheets import household, household_consent, residence_notice, residence_permit, residence_stay
+from docx_sheets import (
+    household,
+    household_consent,
+    household_cover,
+    residence_notice,
+    residence_permit,
+    residence_stay,
+)
 from docx_sheets.annex import annex
 from docx_sheets.application import ORDINARY, application, application_child
 from docx_sheets.checklist import checklist
@@ -48,7 +55,7 @@ SHEETS: Mapping[str, Callable[[], bytes]] = {
     "citizenship/application/application.docx": citizenship,
     "citizenship/child/application.docx": child_application,
     "citizenship/consent.docx": consent,
-    "household/dossier/cover.docx": household.cover,
+    "household/dossier/cover.docx": household_cover.cover,
     "household/dossier/inventory.docx": household.inventory,
     "household/dossier/signatures.docx": household.signatures,
     "household/dossier/translations.docx": household.translation_request,
